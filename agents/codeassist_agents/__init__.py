@@ -1,0 +1,1 @@
+"""Assistants and simulated humans that ship with CodeAssist."""

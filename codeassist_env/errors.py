@@ -1,0 +1,57 @@
+"""Every exception the project raises, as one tree.
+
+CodeAssistError
+├── InputError (ValueError)        what the caller gave cannot be used: a file, a value, a combination
+├── NotFoundError (LookupError)    no such name; the message says what is near
+├── MissingExtraError (ImportError) an optional dependency is absent; the message names the extra
+├── GameOverError (RuntimeError)   a step after the end of an episode
+├── RunMismatchError               a run directory holds another configuration
+└── SandboxError                   the sandbox itself broke; never the program's fault
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class CodeAssistError(Exception):
+    """Base of every exception of this project."""
+
+
+class InputError(CodeAssistError, ValueError):
+    """What the caller gave cannot be used; the message says what was wanted."""
+
+
+class NotFoundError(CodeAssistError, LookupError):
+    """No object of that name; the message names near ones and all known ones."""
+
+    @classmethod
+    def of(cls, kind: str, name: str, known: Iterable[str]) -> NotFoundError:
+        """Make the error for an unknown ``name`` of a ``kind``, with near names among ``known``."""
+        names = sorted(known)
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+        hint = f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        listed = ", ".join(names[:20]) + (f", ... ({len(names)} in all)" if len(names) > 20 else "")
+        return cls(f"no {kind} named {name!r}.{hint} Known: {listed or 'none'}.")
+
+
+class MissingExtraError(CodeAssistError, ImportError):
+    """An optional dependency is absent."""
+
+    @classmethod
+    def of(cls, what: str, extra: str) -> MissingExtraError:
+        """Make the error for a feature ``what`` that needs ``extra``."""
+        return cls(f"{what} needs an optional package. Install it with: pip install 'codeassist-env[{extra}]'")
+
+
+class GameOverError(CodeAssistError, RuntimeError):
+    """A step was taken in an episode that has ended."""
+
+
+class RunMismatchError(CodeAssistError):
+    """A run directory was made with another configuration."""
+
+
+class SandboxError(CodeAssistError):
+    """The sandbox itself failed; this says nothing of the program it ran."""

@@ -1,0 +1,157 @@
+"""The open sets, as protocols: what a stranger's object must offer. ``codeassist_env.testing`` checks them.
+
+All are plain synchronous objects, safe to call from several threads at once: concurrency is the runner's, batching
+the model client's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
+
+if TYPE_CHECKING:
+    from codeassist_env.game import AssistantView, EpisodeState, HumanAction, HumanView, Suggestion
+    from codeassist_env.problem import Limits, Problem, ProblemSet, Task
+    from codeassist_env.verdict import Execution, Verdict
+
+
+@runtime_checkable
+class Tokenizer(Protocol):
+    """A unit of text. ``"".join(pieces(t)) == t`` for every text."""
+
+    name: str
+    """The spec that makes it, for example ``code``."""
+    fingerprint: str
+    """Changes whenever counts could change."""
+
+    def pieces(self, text: str) -> list[str]:
+        """Split losslessly into tokens."""
+        ...
+
+    def count(self, text: str) -> int:
+        """Return the number of tokens."""
+        ...
+
+    def truncate(self, text: str, limit: int) -> str:
+        """Return the longest prefix made of whole tokens whose own count is at most ``limit``."""
+        ...
+
+
+@runtime_checkable
+class Assistant(Protocol):
+    """Suggests text. May also offer ``privileged = True`` (wants ``view.intention``), ``card()`` and ``close()``."""
+
+    name: str
+
+    def suggest(self, view: AssistantView) -> Suggestion:
+        """Return a suggestion for this state; a pure function of the view."""
+        ...
+
+
+@runtime_checkable
+class Human(Protocol):
+    """Decides and types. May also offer ``intention(view) -> str``, ``card()`` and ``close()``."""
+
+    name: str
+
+    def act(self, view: HumanView) -> HumanAction:
+        """Return the decision and the text to append; a pure function of the view (a person excepted)."""
+        ...
+
+
+@runtime_checkable
+class ProgramSession(Protocol):
+    """A program made ready to run on many inputs."""
+
+    def run(self, inputs: Iterable[str]) -> Iterator[Execution]:
+        """Yield one Execution an input, in order; a caller that stops iterating stops the rest.
+
+        Each input runs the program afresh: nothing one run does is seen by the next.
+        """
+        ...
+
+    def close(self) -> None:
+        """End whatever still runs."""
+        ...
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+@runtime_checkable
+class Sandbox(Protocol):
+    """Runs untrusted programs. Expected outputs never go in; what the program does never comes out as an exception."""
+
+    name: str
+
+    def open(self, task: Task, code: str, limits: Limits) -> ProgramSession:
+        """Make a program ready. A compile error is each run's ``fault``."""
+        ...
+
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
+        """Run ``code`` on the problem's tests and compare outside; stop at the first failure unless ``all_tests``."""
+        ...
+
+    def guarantees(self) -> Mapping[str, Any]:
+        """Say what is isolated and how, as plain data; recorded in every verdict."""
+        ...
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        ...
+
+
+class ProblemLoader(Protocol):
+    """Loads a problem set from the argument of its spec."""
+
+    def __call__(self, argument: str, /) -> ProblemSet: ...
+
+
+class Reward(Protocol):
+    """The reward both agents share at the end of an episode; only asked where the verdict is scored."""
+
+    def __call__(self, state: EpisodeState, verdict: Verdict, /) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How a language model draws tokens (paper's evaluation: temperature 0.7, top_p 0.8)."""
+
+    max_tokens: int
+    temperature: float = 0.7
+    """0 is greedy."""
+    top_p: float = 0.8
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What a language model wrote after one prompt."""
+
+    pieces: tuple[str, ...]
+    """Token texts; their concatenation is the continuation."""
+    logprobs: tuple[float, ...]
+    """Natural log-probability of each token under the unmodified model."""
+    token_ids: tuple[int, ...] = ()
+    finish_reason: str = "length"
+    """``stop`` or ``length``."""
+
+    @property
+    def text(self) -> str:
+        """The continuation."""
+        return "".join(self.pieces)
+
+
+@runtime_checkable
+class LanguageModel(Protocol):
+    """A token-level language model, batched and thread-safe."""
+
+    name: str
+
+    def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[Generation]:
+        """Continue each prompt; prompt i is sampled with seed i, whatever else is in the batch."""
+        ...

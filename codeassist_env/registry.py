@@ -1,0 +1,91 @@
+"""Open sets, found by name: entry points of installed packages, plus what this process registers itself.
+
+A *spec* is ``NAME`` or ``NAME:ARGUMENT``. Whatever is registered under NAME is a factory that is called with the
+argument as one text ("" if there is none). Built-ins use the same entry points as anyone's package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from codeassist_env.errors import CodeAssistError, InputError, NotFoundError
+
+Factory = Callable[[str], Any]
+
+GROUPS = {
+    "assistants": "assistant",
+    "humans": "human",
+    "sandboxes": "sandbox",
+    "problems": "problem set",
+    "tokenizers": "tokenizer",
+    "rewards": "reward",
+    "models": "language model",
+    "commands": "command",
+}
+"""Registry groups and what one member is called; the entry-point group is ``codeassist.<group>``."""
+
+_local: dict[str, dict[str, Factory]] = {group: {} for group in GROUPS}
+
+
+@cache
+def _installed(group: str) -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=f"codeassist.{group}")}
+
+
+def _check_group(group: str) -> None:
+    if group not in GROUPS:
+        raise NotFoundError.of("registry group", group, GROUPS)
+
+
+def register(group: str, name: str, factory: Factory) -> None:
+    """Register ``factory`` in this process only; packages use entry points instead.
+
+    Raises InputError where the name holds a colon or is taken.
+    """
+    _check_group(group)
+    if ":" in name or not name:
+        raise InputError(f"a {GROUPS[group]} name is not empty and holds no colon, got {name!r}")
+    if name in _installed(group) or name in _local[group]:
+        raise InputError(f"a {GROUPS[group]} named {name!r} is already registered")
+    _local[group][name] = factory
+
+
+def unregister(group: str, name: str) -> None:
+    """Forget what ``register`` added; unknown names are ignored."""
+    _check_group(group)
+    _local[group].pop(name, None)
+
+
+def names(group: str) -> list[str]:
+    """List the registered names of a group, sorted."""
+    _check_group(group)
+    return sorted({*_installed(group), *_local[group]})
+
+
+def load(group: str, name: str) -> Factory:
+    """Import and return the factory registered under ``name``. Raises NotFoundError with near names."""
+    _check_group(group)
+    if name in _local[group]:
+        return _local[group][name]
+    point = _installed(group).get(name)
+    if point is None:
+        raise NotFoundError.of(GROUPS[group], name, names(group))
+    try:
+        factory: Factory = point.load()
+    except CodeAssistError:
+        raise
+    except Exception as error:
+        raise InputError(f"the {GROUPS[group]} {name!r} ({point.value}) cannot be loaded: {error!r}") from error
+    return factory
+
+
+def create(group: str, spec: str) -> Any:
+    """Make the object a spec ``NAME[:ARGUMENT]`` names. Raises NotFoundError, or what its factory raises."""
+    _check_group(group)
+    if not isinstance(spec, str):
+        raise InputError(f"a {GROUPS[group]} is named by text NAME[:ARGUMENT], got {spec!r}")
+    name, _, argument = spec.partition(":")
+    return load(group, name)(argument)
