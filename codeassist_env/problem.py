@@ -141,6 +141,7 @@ class Problem:
     solutions: Sequence[Solution] = ()
     errata: tuple[str, ...] = ()
     """Known flaws of the problem, in words."""
+    _hashes: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def references(self) -> list[Solution]:
@@ -154,13 +155,18 @@ class Problem:
 
     def content_hash(self) -> str:
         """SHA-256 (hex) of all that decides a verdict or is shown to a human: not the solutions."""
-        tests = [[t.input, t.output, t.sample] for t in self.tests]
-        task = {"kind": type(self.task).__name__, **asdict(self.task)}
-        return _digest([self.id, self.title, self.statement, self.starter, task, asdict(self.limits), tests])
+        if "content" not in self._hashes:
+            tests = [[t.input, t.output, t.sample] for t in self.tests]
+            task = {"kind": type(self.task).__name__, **asdict(self.task)}
+            shown = [self.id, self.title, self.statement, self.starter]
+            self._hashes["content"] = _digest([*shown, task, asdict(self.limits), tests])
+        return self._hashes["content"]
 
     def solutions_hash(self) -> str:
         """SHA-256 (hex) of the solutions, which decide what an ``intent`` human writes."""
-        return _digest([[s.name, s.code, s.correct] for s in self.solutions])
+        if "solutions" not in self._hashes:
+            self._hashes["solutions"] = _digest([[s.name, s.code, s.correct] for s in self.solutions])
+        return self._hashes["solutions"]
 
 
 def _digest(data: Any) -> str:

@@ -1,0 +1,80 @@
+"""The command ``codeassist``: sub-commands come from the entry points ``codeassist.commands``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from codeassist_env import registry
+from codeassist_env.errors import CodeAssistError, NotFoundError, SandboxError
+
+EXIT_USAGE, EXIT_SANDBOX, EXIT_INTERRUPTED = 2, 3, 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports a sub-command only when it is called or its help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the registered commands."""
+        return registry.names("commands")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None where there is none of that name."""
+        if cmd_name not in registry.names("commands"):
+            return None
+        command: Any = registry.load("commands", cmd_name)
+        if not isinstance(command, click.Command):
+            raise click.ClickException(f"the command {cmd_name!r} is not a click command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the sub-command; an unknown one answers with near names."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in registry.names("commands"):
+            raise NotFoundError.of("command", name, registry.names("commands"))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="codeassist-env")
+def cli() -> None:
+    """Does a coding assistant leave the human more able to do what they want?"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 not passed, 2 wrong usage or input, 3 sandbox failed, 130 Ctrl-C."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; errors of the project are one line, never a traceback."""
+    try:
+        result = cli.main(arguments, prog_name="codeassist", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except SandboxError as error:
+        click.echo(f"error: {error}", err=True)
+        return EXIT_SANDBOX
+    except CodeAssistError as error:
+        click.echo(f"error: {error}", err=True)
+        return EXIT_USAGE
+    except BrokenPipeError:
+        # The reader of a pipe went away (head, less): not an error, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""``codeassist play``: one episode, shown round by round."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from codeassist_env import registry
+from codeassist_env.aec import ASSISTANT, raw_env
+from codeassist_env.ansi import render_ansi
+from codeassist_env.cli.arguments import parse_protocol, protocol_options
+from codeassist_env.cli.options import problem_options
+from codeassist_env.errors import InputError
+from codeassist_env.play import play
+from codeassist_env.problem import ProblemSet
+
+
+class _Shown(raw_env):
+    """Prints each round once the human has decided."""
+
+    delay = 0.0
+    colour = True
+
+    def step(self, action: Any) -> None:
+        mover = self.agent_selection
+        super().step(action)
+        if mover != ASSISTANT and self.episode is not None:
+            click.echo(render_ansi(self.episode, "", self.verdict, colour=self.colour) + "\n", err=True)
+            time.sleep(self.delay)
+
+
+@click.command("play")
+@problem_options
+@click.option("--problem", metavar="ID", help="Which problem.  [default: one drawn by the seed]")
+@click.option("-a", "--assistant", default="oracle-10", show_default=True, help="The assistant, by name.")
+@click.option("--human", default="typical", show_default=True, help="The human, by name; try interactive.")
+@protocol_options
+@click.option("--sandbox", default="auto", show_default=True, help="What judges the program.")
+@click.option("--seed", default=0, show_default=True, type=click.IntRange(min=0), help="Seed of the episode.")
+@click.option("--delay", default=0.0, show_default=True, help="Seconds to wait after each round.")
+@click.option("--out", metavar="FILE", help="Append the transcript to this JSONL file.")
+@click.option("--quiet", is_flag=True, help="Do not show the rounds.")
+@click.option("--json", "as_json", is_flag=True, help="Print the transcript as JSON.")
+def play_command(
+    problems: ProblemSet,
+    problem: str | None,
+    assistant: str,
+    human: str,
+    protocol: str,
+    settings: tuple[str, ...],
+    tokenizer: str,
+    sandbox: str,
+    seed: int,
+    delay: float,
+    out: str | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Play one episode and show it live; exit 0 if it could be scored, 3 if a call or the sandbox failed."""
+    if delay < 0:
+        raise InputError(f"delay must be at least 0 seconds, got {delay}")
+    helper = registry.create("assistants", assistant)
+    person = registry.create("humans", human)
+    hidden = quiet or getattr(person, "interactive", False)
+    made: type[raw_env] = raw_env if hidden else _Shown
+    env = made(problems, parse_protocol(protocol, settings), tokenizer, sandbox)
+    if isinstance(env, _Shown):
+        env.delay, env.colour = delay, click.get_text_stream("stderr").isatty()
+    try:
+        transcript = play(env, helper, person, seed, problem=problem, assistant_spec=assistant, human_spec=human)
+    finally:
+        env.close()
+    if out:
+        _append(Path(out), transcript.to_json())
+    if as_json:
+        click.echo(transcript.to_json())
+    elif transcript.scored:
+        click.echo(render_ansi(env.running, "", env.verdict).splitlines()[-1])
+    for error in transcript.errors:
+        click.echo(f"error: {error.role} failed in round {error.round + 1}: {error.type}: {error.message}", err=True)
+    return 0 if transcript.scored else 3
+
+
+def _append(path: Path, line: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+    except OSError as error:
+        raise InputError(f"cannot write {str(path)!r}: {error.strerror}") from error

@@ -1,0 +1,60 @@
+"""``codeassist score``: re-score transcripts with other weights or another unit, running nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from codeassist_env.cli.arguments import make_weights, weight_options
+from codeassist_env.cli.table import console, difficulty_table, error_lines, leaderboard
+from codeassist_env.errors import InputError
+from codeassist_env.metrics import Weights, rows, score
+from codeassist_env.transcript import Transcript, read_transcripts
+
+
+@click.command("score")
+@click.argument("paths", nargs=-1, required=True, metavar="RUN_OR_FILE...")
+@weight_options
+@click.option("--episodes", is_flag=True, help="Print one JSON line an episode instead of rows.")
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
+def score_command(
+    paths: tuple[str, ...],
+    gamma: float | None,
+    alpha: float | None,
+    beta: float | None,
+    unit: str | None,
+    episodes: bool,
+    as_json: bool,
+) -> None:
+    """Score run directories or transcript files, one table; weights default to each transcript's own."""
+    weights = make_weights(gamma, alpha, beta, unit)
+    transcripts = [t for path in paths for t in read_transcripts(path)]
+    if not transcripts:
+        raise InputError(f"no transcript in {', '.join(paths)}")
+    if episodes:
+        for item in transcripts:
+            click.echo(json.dumps(_episode(item, weights), ensure_ascii=False))
+        return
+    table = rows(transcripts, weights)
+    if as_json:
+        click.echo(json.dumps([row.to_dict() for row in table], indent=2))
+        return
+    screen = console()
+    screen.print(difficulty_table(table))
+    own = transcripts[0].protocol
+    used = (
+        f"gamma {own.gamma if gamma is None else gamma}, alpha {own.alpha if alpha is None else alpha}, "
+        f"beta {own.beta if beta is None else beta}, effort in {unit or own.unit}"
+    )
+    screen.print(leaderboard(table, f"{len(transcripts)} episodes, {used}"))
+    for line in error_lines(table):
+        click.echo(line, err=True)
+
+
+def _episode(item: Transcript, weights: Weights) -> dict[str, object]:
+    head = {"assistant": item.assistant["spec"], "problem": item.problem_id, "seed": item.seed}
+    if not item.scored:
+        return {**head, "scored": False, "errors": [asdict(e) for e in item.errors]}
+    return {**head, "scored": True, **asdict(score(item, weights))}

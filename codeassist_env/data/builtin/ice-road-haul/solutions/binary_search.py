@@ -1,0 +1,32 @@
+class Solution:
+    def heaviestLoad(self, n: int, roads: List[List[int]]) -> int:
+        nearby = [[] for _ in range(n)]
+        for u, v, days, strength, thaw in roads:
+            nearby[u].append((v, days, strength, thaw))
+            nearby[v].append((u, days, strength, thaw))
+
+        def arrives(load):
+            """Being early is never worse, so look for the earliest days."""
+            day = [float("inf")] * n
+            day[0] = 0
+            heap = [(0, 0)]
+            while heap:
+                t, town = heapq.heappop(heap)
+                if town == n - 1:
+                    return True
+                if t > day[town]:
+                    continue
+                for other, days, strength, thaw in nearby[town]:
+                    if strength - thaw * t >= load and t + days < day[other]:
+                        day[other] = t + days
+                        heapq.heappush(heap, (t + days, other))
+            return False
+
+        low, high = 0, max((r[3] for r in roads), default=0)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if arrives(middle):
+                low = middle
+            else:
+                high = middle - 1
+        return low

@@ -1,0 +1,2 @@
+class Solution:
+    def heaviestLoad(self, n: int, roads: List[List[int]]) -> int:

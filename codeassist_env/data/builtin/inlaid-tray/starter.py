@@ -1,0 +1,2 @@
+class Solution:
+    def boldestRing(self, tray: List[List[int]]) -> int:

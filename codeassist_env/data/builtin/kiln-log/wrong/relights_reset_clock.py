@@ -1,0 +1,20 @@
+n = int(input())
+lit_at, out_at, total, risky = {}, {}, {}, {}
+for _ in range(n):
+    clock, name, event = input().split()
+    h, m = map(int, clock.split(":"))
+    now = h * 60 + m
+    total.setdefault(name, 0)
+    risky.setdefault(name, 0)
+    if event == "lit":
+        lit_at[name] = now
+    elif event == "out":
+        if name in lit_at:
+            total[name] += now - lit_at.pop(name)
+            out_at[name] = now
+    elif name in lit_at or name in out_at and now - out_at[name] < 60:
+        risky[name] += 1
+for name, start in lit_at.items():
+    total[name] += 1440 - start
+for name in sorted(total, key=lambda k: (-total[k], k)):
+    print(f"{name} {total[name] // 60}:{total[name] % 60:02d} {risky[name]}")

@@ -1,0 +1,28 @@
+"""Random days with few and with many colours, all socks different, mirrored and repeated orders, and 20000 socks."""
+import json
+
+
+def colour(number):
+    text = ""
+    while True:
+        text += "abcdefghijklmnopqrstuvwxyz"[number % 26]
+        number //= 26
+        if number == 0:
+            return text
+
+
+def show(numbers):
+    return json.dumps([colour(x) for x in numbers]) + "\n"
+
+
+def inputs(rng):
+    yield show([rng.randrange(3) for _ in range(11)])
+    yield show([rng.randrange(10) for _ in range(30)])
+    yield show([rng.randrange(200) for _ in range(300)])
+    yield show([rng.randrange(5) for _ in range(1000)])
+    yield show(range(900))
+    yield show(list(range(400)) + list(range(400)))
+    yield show(list(range(4000)) + list(range(3999, -1, -1)))
+    yield show([rng.randrange(2500) for _ in range(6000)])
+    yield show([i * i % 701 for i in range(19999)])
+    yield show([rng.choice((0, 0, 1)) for _ in range(20000)])

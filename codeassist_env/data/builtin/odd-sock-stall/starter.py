@@ -1,0 +1,2 @@
+class Solution:
+    def sockEarnings(self, socks: List[str]) -> int:

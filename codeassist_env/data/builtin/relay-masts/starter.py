@@ -1,0 +1,2 @@
+class Solution:
+    def relayHops(self, heights: List[int], gap: int) -> List[int]:

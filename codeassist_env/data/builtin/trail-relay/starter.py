@@ -1,0 +1,2 @@
+class Solution:
+    def cheapestRelay(self, gaps: List[int], reach: List[int], fee: List[int]) -> int:

@@ -1,0 +1,2 @@
+class Solution:
+    def unweave(self, cloth: List[str]) -> List[List[int]]:

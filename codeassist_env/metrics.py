@@ -1,0 +1,271 @@
+"""Scores of episodes and rows of leaderboards, from transcripts alone (paper, 5.2).
+
+Seeds are averaged within a problem before anything is averaged over problems, and standard errors are clustered by
+problem. Episodes in which a call or the sandbox failed are counted apart and never scored.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from statistics import fmean, median
+from typing import Any
+
+from codeassist_env.errors import InputError
+from codeassist_env.game import Accept, Finish
+from codeassist_env.interfaces import Tokenizer
+from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
+from codeassist_env.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How effort discounts a pass; None takes the transcript's own protocol."""
+
+    gamma: float | None = None
+    alpha: float | None = None
+    beta: float | None = None
+    unit: str | None = None
+    """``chars``, ``tokens`` (the episode's tokenizer) or ``tokens:TOKENIZER``."""
+
+    def __post_init__(self) -> None:
+        if self.gamma is not None and not 0 < self.gamma <= 1:
+            raise InputError(f"gamma must lie in (0, 1], got {self.gamma}")
+        for name in ("alpha", "beta"):
+            value = getattr(self, name)
+            if value is not None and not 0 <= value < math.inf:
+                raise InputError(f"{name} must be at least 0 and finite, got {value}")
+
+
+OWN = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One scored episode."""
+
+    problem_id: str
+    difficulty: str
+    seed: int
+    passed: bool
+    dpr: float
+    """1[passed] * gamma^(alpha * read + beta * written)."""
+    read: int
+    """Units suggested: accepted, rejected, or pending at a finish."""
+    written: int
+    """Units the human typed."""
+    accepts: int
+    decisions: int
+    """Rounds: every accept, reject and finish."""
+    end: str
+    assistant_chars: int
+    """Characters of the final program that the assistant wrote."""
+    program_chars: int
+    """Characters of the final program beyond the starter code."""
+    suggestion_lengths: tuple[int, ...]
+    """Units of each suggestion, empty ones included."""
+
+
+@cache
+def _counter(unit: str, tokenizer: str) -> Tokenizer:
+    if unit == "tokens":
+        return resolve_tokenizer(tokenizer)
+    return resolve_counter(unit, resolve_tokenizer("code"))
+
+
+def score(transcript: Transcript, weights: Weights = OWN) -> Score:
+    """Score one episode, recounting every text. Raises InputError for an episode that is not scored."""
+    if not transcript.scored or transcript.verdict is None:
+        raise InputError(f"episode {transcript.key} failed ({transcript.errors}); it has no score")
+    protocol = transcript.protocol
+    counter = _counter(weights.unit or protocol.unit, str(transcript.tokenizer["name"]))
+    lengths = tuple(counter.count(r.suggestion.text) for r in transcript.rounds)
+    typed = [r.action.text for r in transcript.rounds if not isinstance(r.action, Finish)]
+    read, written = sum(lengths), sum(map(counter.count, typed))
+    taken = [r.suggestion.text for r in transcript.rounds if isinstance(r.action, Accept)]
+    gamma = protocol.gamma if weights.gamma is None else weights.gamma
+    alpha = protocol.alpha if weights.alpha is None else weights.alpha
+    beta = protocol.beta if weights.beta is None else weights.beta
+    passed = transcript.verdict.passed
+    return Score(
+        problem_id=transcript.problem_id,
+        difficulty=str(transcript.problem.get("difficulty") or "unrated"),
+        seed=transcript.seed,
+        passed=passed,
+        dpr=gamma ** (alpha * read + beta * written) if passed else 0.0,
+        read=read,
+        written=written,
+        accepts=len(taken),
+        decisions=len(transcript.rounds),
+        end=transcript.end,
+        assistant_chars=sum(map(len, taken)),
+        program_chars=len(transcript.code) - len(transcript.starter),
+        suggestion_lengths=lengths,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean with its standard error, clustered by problem."""
+
+    mean: float
+    se: float
+    """NaN where fewer than two problems leave it unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a leaderboard."""
+
+    name: str
+    episodes: int
+    problems: int
+    pass_at_1: Estimate
+    acceptance: Estimate
+    """Accepts over decisions, pooled over problems."""
+    acceptance_by_problem: Estimate
+    """Mean over problems of each problem's own rate."""
+    dpr: Estimate
+    read: Estimate
+    written: Estimate
+    rounds: Estimate
+    assistant_share: Estimate
+    """Share of the final program's characters that the assistant wrote, pooled."""
+    suggestion_length: float
+    """Median units of a suggestion that is not empty; NaN if all are."""
+    pass_hat_k: Mapping[int, float] = field(default_factory=dict)
+    """pass^k: chance that k episodes of a problem with different seeds all pass."""
+    ends: Mapping[str, int] = field(default_factory=dict)
+    by_difficulty: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Difficulty -> problems, pass_at_1, acceptance, dpr."""
+    errors: Mapping[str, int] = field(default_factory=dict)
+    """Role -> episodes that failed there; none of them is scored."""
+    privileged: bool = False
+    """Whether the assistant was told what the human intends."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON data; an unknown number is null."""
+        from dataclasses import asdict
+
+        return {key: _plain(value) for key, value in asdict(self).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def mean_over_problems(scores: Sequence[Score], value: str) -> Estimate:
+    """Average a field within each problem, then over problems; SE over the problem means."""
+    groups = _by_problem(scores)
+    means = [fmean(float(getattr(s, value)) for s in group) for group in groups]
+    return _estimate(means)
+
+
+def _by_problem(scores: Iterable[Score]) -> list[list[Score]]:
+    groups: dict[str, list[Score]] = defaultdict(list)
+    for item in scores:
+        groups[item.problem_id].append(item)
+    return list(groups.values())
+
+
+def _estimate(values: Sequence[float]) -> Estimate:
+    if not values:
+        return Estimate(math.nan, math.nan)
+    mean = fmean(values)
+    if len(values) < 2:
+        return Estimate(mean, math.nan)
+    variance = sum((v - mean) ** 2 for v in values) / (len(values) - 1)
+    return Estimate(mean, math.sqrt(variance / len(values)))
+
+
+def pooled_ratio(scores: Sequence[Score], top: str, bottom: str) -> Estimate:
+    """Sum of one field over the sum of another, with the linearised SE clustered by problem."""
+    sums = [
+        (sum(getattr(s, top) for s in group), sum(getattr(s, bottom) for s in group)) for group in _by_problem(scores)
+    ]
+    total = sum(b for _, b in sums)
+    if total == 0:
+        return Estimate(math.nan, math.nan)
+    ratio, n = sum(a for a, _ in sums) / total, len(sums)
+    if n < 2:
+        return Estimate(ratio, math.nan)
+    spread = sum((a - ratio * b) ** 2 for a, b in sums) * n / (n - 1)
+    return Estimate(ratio, math.sqrt(spread) / total)
+
+
+def pass_hat(scores: Sequence[Score]) -> dict[int, float]:
+    """Return pass^k for every k up to the fewest seeds of any problem: mean of C(passes, k) / C(seeds, k)."""
+    groups = _by_problem(scores)
+    most = min((len(g) for g in groups), default=0)
+    return {
+        k: fmean(math.comb(sum(s.passed for s in g), k) / math.comb(len(g), k) for g in groups)
+        for k in range(1, most + 1)
+    }
+
+
+def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = OWN) -> Row:
+    """Make the leaderboard row of one assistant from its transcripts."""
+    all_ = list(transcripts)
+    scores = [score(t, weights) for t in all_ if t.scored]
+    lengths = [n for s in scores for n in s.suggestion_lengths if n]
+    difficulties: dict[str, list[Score]] = defaultdict(list)
+    for item in scores:
+        difficulties[item.difficulty].append(item)
+    return Row(
+        name=name,
+        episodes=len(scores),
+        problems=len({s.problem_id for s in scores}),
+        pass_at_1=mean_over_problems(scores, "passed"),
+        acceptance=pooled_ratio(scores, "accepts", "decisions"),
+        acceptance_by_problem=_estimate(
+            [sum(s.accepts for s in g) / sum(s.decisions for s in g) for g in _by_problem(scores)]
+        ),
+        dpr=mean_over_problems(scores, "dpr"),
+        read=mean_over_problems(scores, "read"),
+        written=mean_over_problems(scores, "written"),
+        rounds=mean_over_problems(scores, "decisions"),
+        assistant_share=pooled_ratio(scores, "assistant_chars", "program_chars"),
+        suggestion_length=float(median(lengths)) if lengths else math.nan,
+        pass_hat_k=pass_hat(scores),
+        ends=dict(sorted(Counter(s.end for s in scores).items())),
+        by_difficulty={
+            level: {
+                "problems": len({s.problem_id for s in group}),
+                "pass_at_1": mean_over_problems(group, "passed").mean,
+                "acceptance": pooled_ratio(group, "accepts", "decisions").mean,
+                "dpr": mean_over_problems(group, "dpr").mean,
+            }
+            for level, group in sorted(difficulties.items(), key=lambda item: _rank(item[0]))
+        },
+        errors=dict(sorted(Counter(t.errors[0].role for t in all_ if not t.scored and t.errors).items())),
+        privileged=any(t.assistant.get("privileged") for t in all_),
+    )
+
+
+def _acceptance(group: Sequence[Score]) -> float:
+    return sum(s.accepts for s in group) / sum(s.decisions for s in group)
+
+
+def _rank(difficulty: str) -> tuple[int, str]:
+    order = ("easy", "medium", "hard")
+    return (order.index(difficulty) if difficulty in order else len(order), difficulty)
+
+
+def latest(transcripts: Iterable[Transcript]) -> dict[tuple[str, str, int], Transcript]:
+    """Return one transcript an episode: a later line of the same key supersedes an earlier one."""
+    return {t.key: t for t in transcripts}
+
+
+def rows(transcripts: Iterable[Transcript], weights: Weights = OWN) -> list[Row]:
+    """Make one row an assistant, in order of first appearance."""
+    groups: dict[str, list[Transcript]] = defaultdict(list)
+    for item in latest(transcripts).values():
+        groups[str(item.assistant["spec"])].append(item)
+    return [summarise(name, group, weights) for name, group in groups.items()]

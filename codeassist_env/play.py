@@ -1,0 +1,218 @@
+"""One episode between two agents, through the environment, to a transcript."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from typing import Any
+
+from codeassist_env.aec import raw_env
+from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_env.game import (
+    DECISIONS,
+    AssistantView,
+    EpisodeError,
+    EpisodeState,
+    Finish,
+    HumanAction,
+    HumanView,
+    Round,
+    Suggestion,
+    check_text,
+    decision_of,
+)
+from codeassist_env.interfaces import Assistant, Human
+from codeassist_env.problem import Problem
+from codeassist_env.seeding import role_seed, round_seed
+from codeassist_env.transcript import ERROR_END, Transcript
+
+VERSIONS = {"codeassist-env": version("codeassist-env")}
+"""Recorded in every transcript."""
+
+
+class Stopped(CodeAssistError):
+    """The episode was asked to stop before its end; it leaves no transcript."""
+
+
+def agent_card(agent: Any, spec: str | None = None) -> dict[str, Any]:
+    """Return what names an agent in a transcript: its spec, its name, and what its ``card()`` adds."""
+    card = dict(agent.card()) if hasattr(agent, "card") else {}
+    privileged = {"privileged": True} if getattr(agent, "privileged", False) else {}
+    return {**card, **privileged, "spec": spec or agent.name, "name": agent.name}
+
+
+def problem_card(problem: Problem, set_name: str) -> dict[str, Any]:
+    """Return what names a problem in a transcript."""
+    return {
+        "id": problem.id,
+        "set": set_name,
+        "hash": problem.content_hash(),
+        "solutions_hash": problem.solutions_hash(),
+        "difficulty": problem.difficulty,
+        "platform": problem.platform,
+        "date": problem.date,
+    }
+
+
+def human_view(state: EpisodeState, suggestion: str, seed: int) -> HumanView:
+    """Return what the human sees in this state, with its seeds."""
+    problem = state.game.problem
+    return HumanView(
+        problem=problem,
+        code=state.code,
+        suggestion=suggestion,
+        round=state.round,
+        rounds=state.rounds,
+        protocol=state.game.protocol,
+        tokenizer=state.game.tokenizer,
+        seed=round_seed(seed, problem.id, "human", state.round),
+        episode_seed=role_seed(seed, problem.id, "human"),
+    )
+
+
+def assistant_view(state: EpisodeState, seed: int, intention: str | None = None) -> AssistantView:
+    """Return what the assistant sees in this state, with its seed."""
+    seed = round_seed(seed, state.game.problem.id, "assistant", state.round)
+    return AssistantView(state.code, state.round, state.game.protocol, seed, intention)
+
+
+def ask_assistant(assistant: Assistant, state: EpisodeState, seed: int, human: Human | None) -> Suggestion:
+    """Return the assistant's suggestion; a privileged one is told what ``human`` would write next.
+
+    Raises InputError where the human cannot tell, or where the answer is no Suggestion.
+    """
+    intention = None
+    if getattr(assistant, "privileged", False):
+        tell = getattr(human, "intention", None)
+        if tell is None:
+            raise InputError(
+                f"assistant {assistant.name!r} must know what the human intends, and the human "
+                f"{getattr(human, 'name', 'outside the environment')!r} cannot tell; use an intent human"
+            )
+        intention = tell(human_view(state, "", seed))
+    suggestion = assistant.suggest(assistant_view(state, seed, intention))
+    if not isinstance(suggestion, Suggestion):
+        raise InputError(f"suggest must return a Suggestion, got {type(suggestion).__name__}")
+    check_text(suggestion.text)
+    return suggestion
+
+
+def ask_human(human: Human, state: EpisodeState, suggestion: str, seed: int) -> HumanAction:
+    """Return the human's action. Raises InputError where the answer is none."""
+    action = human.act(human_view(state, suggestion, seed))
+    decision = decision_of(action) if isinstance(action, HumanAction) else None
+    if decision is None:
+        raise InputError(f"act must return Accept, Reject or Finish, got {type(action).__name__}")
+    if not isinstance(action, Finish):
+        check_text(action.text)
+    return action
+
+
+def to_space(action: HumanAction, max_chars: int) -> dict[str, Any]:
+    """Return the action as an element of the human's action space."""
+    text = "" if isinstance(action, Finish) else action.text[:max_chars]
+    return {"decision": DECISIONS.index(decision_of(action)), "text": text}
+
+
+def play(
+    env: Any,
+    assistant: Assistant,
+    human: Human,
+    seed: int,
+    *,
+    problem: str | None = None,
+    assistant_spec: str | None = None,
+    human_spec: str | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Transcript:
+    """Play one episode in an AEC environment (wrapped or raw) and return its transcript.
+
+    A call that fails ends the episode as data (``end == "error"``, no verdict); it is never a score. ``stop`` is asked
+    before every step; once it says True the episode raises Stopped and is nothing.
+    """
+    core: raw_env = env.unwrapped
+    started, clock = time.time(), _Clock()
+    env.reset(seed=seed, options=None if problem is None else {"problem": problem})
+    offered: list[Suggestion] = []
+    actions: list[HumanAction] = []
+    errors: list[EpisodeError] = []
+    try:
+        while core.verdict is None:
+            if stop is not None and stop():
+                raise Stopped("stopped before the end of the episode")
+            state = core.running
+            with clock("assistant"):
+                offered.append(ask_assistant(assistant, state, seed, human))
+            env.step(offered[-1].text[: core.protocol.suggestion_chars])
+            with clock("human"):
+                actions.append(ask_human(human, state, core.pending.text, seed))
+            with clock("environment"):
+                env.step(to_space(actions[-1], core.protocol.suggestion_chars))
+    except _CallFailed as failure:
+        errors.append(_error(failure.role, core.running, failure.cause))
+    state, verdict = core.running, core.verdict
+    if verdict is not None and not verdict.scored:
+        errors.append(EpisodeError("sandbox", state.round, "SandboxFailed", verdict.message))
+    return Transcript(
+        problem=problem_card(state.game.problem, core.problems.name),
+        seed=seed,
+        assistant=agent_card(assistant, assistant_spec),
+        human=agent_card(human, human_spec),
+        protocol=core.protocol,
+        tokenizer={"name": core.tokenizer.name, "fingerprint": core.tokenizer.fingerprint},
+        starter=state.game.problem.starter,
+        rounds=tuple(map(_with_details, state.rounds, offered, actions)),
+        end=ERROR_END if errors else str(state.end),
+        code=state.code,
+        verdict=verdict,
+        errors=tuple(errors),
+        versions=dict(VERSIONS),
+        times={"started": round(started, 3), "seconds": clock.total(), **clock.spent},
+    )
+
+
+def _with_details(this: Round, offered: Suggestion, action: HumanAction) -> Round:
+    """Add to a round what does not pass through the action spaces: token ids, log-probs, info."""
+    suggestion = Suggestion(this.suggestion.text, offered.token_ids, offered.logprobs, offered.info)
+    cut = len(suggestion.text) < len(offered.text)
+    return replace(this, suggestion=suggestion, action=replace(this.action, info=action.info), suggestion_cut=cut)
+
+
+def _error(role: str, state: EpisodeState, cause: Exception) -> EpisodeError:
+    return EpisodeError(role, state.round, type(cause).__name__, str(cause)[:2000])
+
+
+class _CallFailed(Exception):
+    """A call of an agent failed; the cause becomes data."""
+
+    def __init__(self, role: str, cause: Exception) -> None:
+        super().__init__(role)
+        self.role, self.cause = role, cause
+
+
+class _Clock:
+    """Seconds spent per role, one reading a call; turns what an agent raises into _CallFailed."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, list[float]] = {"assistant": [], "human": [], "environment": []}
+        self._begun = time.perf_counter()
+
+    def total(self) -> float:
+        return round(time.perf_counter() - self._begun, 6)
+
+    @contextmanager
+    def __call__(self, role: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        except Stopped:
+            raise
+        except Exception as error:
+            if role == "environment":
+                raise
+            raise _CallFailed(role, error) from error
+        finally:
+            self.spent[role].append(round(time.perf_counter() - begun, 6))

@@ -1,0 +1,180 @@
+"""``builtin`` and ``folder:PATH``: problems as folders that are read and edited by hand (docs/problem-schema.md)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from codeassist_env.errors import InputError
+from codeassist_env.problem import (
+    CallTask,
+    LazySequence,
+    Limits,
+    Problem,
+    ProblemSet,
+    Solution,
+    StdinTask,
+    Task,
+    TestCase,
+)
+from codeassist_env.problems.fields import Fields
+from codeassist_env.problems.rows import read_rows, unreadable
+from codeassist_env.problems.selection import filtered
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "builtin"
+"""Where the built-in problems are."""
+GENERATED = "generated.jsonl.gz"
+"""The tests that ``codeassist problems build`` makes of generate.py."""
+
+_FIELDS = (
+    *("id", "title", "difficulty", "kind", "function", "date", "topics", "reference"),
+    *("cpu_seconds", "memory_mb", "tolerance", "platform", "errata"),
+)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class AuthoredSet(ProblemSet):
+    """A set whose authors promise more than others can: starters begin every solution, and every mistake fails."""
+
+
+@filtered
+def load(argument: str = "") -> ProblemSet:
+    """Load the built-in problems; tests and solutions are read when first needed."""
+    if argument:
+        raise InputError(f"builtin takes no argument, got {argument!r}. A directory of problems is folder:PATH")
+    return replace(read_folders(DATA, platform="codeassist"), name="builtin")
+
+
+@filtered
+def load_folder(argument: str) -> ProblemSet:
+    """Load the problem folders in a directory, or the one problem whose folder it is.
+
+    Raises InputError that names the file and the field.
+    """
+    if not argument:
+        raise InputError("folder needs a directory: folder:PATH, one folder a problem")
+    return read_folders(Path(argument))
+
+
+def read_folders(root: Path, platform: str = "") -> AuthoredSet:
+    """Return the problems under a directory, in order of id."""
+    problems = tuple(read_folder(folder, platform) for folder in find_folders(root))
+    return AuthoredSet(f"folder:{root}", problems)
+
+
+def find_folders(root: Path) -> list[Path]:
+    """Return the problem folders under ``root``, or ``root`` where it is one. Raises InputError if there are none."""
+    if (root / "problem.toml").is_file():
+        return [root]
+    try:
+        found = sorted(entry for entry in root.iterdir() if entry.is_dir() and entry.name[0] not in "._")
+    except OSError as error:
+        raise unreadable(root, error) from error
+    if not found:
+        raise InputError(f"{str(root)!r} holds no problem: expected folders with a problem.toml")
+    return found
+
+
+def read_folder(folder: Path, platform: str = "") -> Problem:
+    """Return the problem of one folder."""
+    fields = read_header(folder)
+    tests, solutions = folder / "tests.toml", folder / "solutions"
+    for path in (tests, solutions):
+        if not path.exists():
+            raise InputError(f"{path} is missing: a problem folder needs it")
+    return Problem(
+        id=fields.text("id"),
+        title=fields.some_text("title"),
+        statement=read_text(folder / "statement.md"),
+        task=_task(fields, folder),
+        tests=LazySequence(partial(_tests, folder)),
+        starter=_optional_text(folder / "starter.py") or "",
+        difficulty=fields.maybe_text("difficulty"),
+        platform=fields.text("platform", platform),
+        date=fields.maybe_date("date"),
+        topics=fields.texts("topics"),
+        limits=_limits(fields),
+        solutions=LazySequence(partial(_solutions, folder)),
+        errata=fields.texts("errata"),
+    )
+
+
+def read_header(folder: Path) -> Fields:
+    """Return the fields of problem.toml, its id checked against the folder's name."""
+    path = folder / "problem.toml"
+    fields = Fields(_toml(path), str(path))
+    fields.only(*_FIELDS)
+    if not _ID.fullmatch(fields.text("id")) or fields.text("id") != folder.resolve().name:
+        raise fields.fail("id", f"the folder's name in lower case with hyphens, here {folder.resolve().name!r}")
+    return fields
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text, line ends as they are."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8: {error}") from error
+
+
+def _optional_text(path: Path) -> str | None:
+    return read_text(path) if path.exists() else None
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path} is not TOML: {error}") from error
+
+
+def _task(fields: Fields, folder: Path) -> Task:
+    checker, tolerance = _optional_text(folder / "checker.py"), fields.tolerance()
+    kind = fields.text("kind")
+    if kind == "call":
+        return CallTask(fields.some_text("function"), tolerance=tolerance, checker=checker)
+    if kind != "stdin":
+        raise fields.fail("kind", "stdin or call")
+    if "function" in fields.data:
+        raise fields.fail("function", 'absent where kind = "stdin"')
+    return StdinTask(tolerance, checker)
+
+
+def _limits(fields: Fields) -> Limits:
+    usual = Limits()
+    try:
+        return replace(
+            usual,
+            cpu_seconds=fields.number("cpu_seconds", usual.cpu_seconds),
+            memory_mb=fields.whole("memory_mb", usual.memory_mb),
+        )
+    except InputError as error:
+        raise InputError(f"{fields.where}: {error}") from error
+
+
+def _tests(folder: Path) -> Iterator[TestCase]:
+    path = folder / "tests.toml"
+    fields = Fields(_toml(path), str(path))
+    fields.only("test")
+    for test in fields.tables("test"):
+        test.only("input", "output", "sample")
+        yield TestCase(test.text("input"), test.text("output"), test.flag("sample", False))
+    if (folder / GENERATED).exists():
+        for row in read_rows(folder / GENERATED):
+            row.fields.only("input", "output")
+            yield TestCase(row.fields.text("input"), row.fields.text("output"))
+    elif (folder / "generate.py").exists():
+        raise InputError(f"{folder / GENERATED} is missing. Make it with: codeassist problems build {folder}")
+
+
+def _solutions(folder: Path) -> Iterator[Solution]:
+    for part, correct in (("solutions", True), ("wrong", False)):
+        for path in sorted((folder / part).glob("*.py")):
+            yield Solution(path.stem, read_text(path), correct)

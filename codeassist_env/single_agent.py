@@ -1,0 +1,164 @@
+"""Gymnasium views: the AEC environment with the other agent inside it, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import gymnasium
+
+from codeassist_env import registry
+from codeassist_env.aec import ASSISTANT, HUMAN, RENDER_MODES, raw_env
+from codeassist_env.errors import InputError
+from codeassist_env.game import AssistanceProtocol, Suggestion
+from codeassist_env.interfaces import Assistant, Human, Reward, Sandbox, Tokenizer
+from codeassist_env.play import ask_assistant, ask_human, to_space
+from codeassist_env.problem import Problem, ProblemSet
+
+Step = tuple[Any, float, bool, bool, dict[str, Any]]
+
+
+class SingleAgentEnv(gymnasium.Env[Any, Any]):
+    """What the views share: one AEC environment, its spaces, its rendering, and failed calls as truncation.
+
+    A call of the inner agent that fails truncates the episode with reward 0, ``info["scored"] = False`` and
+    ``info["error"]``; it is never a score. Options are those of ``raw_env``.
+    """
+
+    metadata: dict[str, Any] = {"render_modes": list(RENDER_MODES), "render_fps": 4}  # noqa: RUF012
+
+    def __init__(
+        self,
+        problems: str | ProblemSet | Sequence[Problem] = "builtin",
+        protocol: str | Mapping[str, Any] | AssistanceProtocol = "paper-experiments",
+        tokenizer: str | Tokenizer = "code",
+        sandbox: str | Sandbox = "auto",
+        reward: str | Reward = "dpr",
+        render_mode: str | None = None,
+    ) -> None:
+        self.aec = raw_env(problems, protocol, tokenizer, sandbox, reward, render_mode)
+        self.render_mode = render_mode
+        self._outer = ASSISTANT
+
+    def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[Any, dict[str, Any]]:
+        """Begin an episode on ``options["problem"]`` or on a drawn one; return (observation, info)."""
+        super().reset(seed=seed)
+        self.aec.reset(seed=seed, options=options if isinstance(options, dict) else None)
+        error = self._before_agent()
+        return self._observe(), self._info(error)
+
+    def step(self, action: Any) -> Step:
+        """Take the agent's action, then let the inner agent act; return Gymnasium's five."""
+        error = self._act(action)
+        core = self.aec
+        ended = core.terminations[self._outer]
+        truncated = core.truncations[self._outer] or (error is not None and not ended)
+        reward = core.rewards[self._outer] if ended else 0.0
+        if not (ended or truncated):
+            error = self._before_agent()
+            truncated = error is not None
+        return self._observe(), reward, ended, truncated, self._info(error)
+
+    def render(self) -> Any:
+        """Return the episode as text (``ansi``); with ``human`` every step has printed already."""
+        return self.aec.render() if self.render_mode == "ansi" else None
+
+    def close(self) -> None:
+        """Close the sandbox if this environment made it."""
+        self.aec.close()
+
+    def _before_agent(self) -> dict[str, str] | None:
+        return None
+
+    def _act(self, action: Any) -> dict[str, str] | None:
+        raise NotImplementedError
+
+    def _observe(self) -> Any:
+        return self.aec.observe(self._outer)
+
+    def _info(self, error: dict[str, str] | None) -> dict[str, Any]:
+        info = dict(self.aec.infos[self._outer])
+        if error is not None:
+            info |= {"scored": False, "error": error}
+        return info
+
+    def _failed(self, role: str, cause: Exception) -> dict[str, str]:
+        return {"role": role, "type": type(cause).__name__, "message": str(cause)}
+
+
+class _HumanInside(SingleAgentEnv):
+    """Views in which the human is part of the environment."""
+
+    def __init__(self, human: str | Human = "typical", **options: Any) -> None:
+        super().__init__(**options)
+        self.human: Human = registry.create("humans", human) if isinstance(human, str) else human
+
+    def _offer(self, text: str) -> dict[str, str] | None:
+        core = self.aec
+        state = core.running
+        core.step(text)
+        try:
+            action = ask_human(self.human, state, core.pending.text, core.seed_of_episode)
+        except Exception as error:
+            return self._failed("human", error)
+        core.step(to_space(action, core.protocol.suggestion_chars))
+        return None
+
+
+class AssistantEnv(_HumanInside):
+    """``CodeAssist/Assistant-v0``: the agent suggests text, the human is part of the environment.
+
+    Observation Dict(program: text, round: int), action text, reward at the end. ``human`` is a registered name or an
+    object; the other options are those of ``raw_env``.
+    """
+
+    def __init__(self, human: str | Human = "typical", **options: Any) -> None:
+        super().__init__(human, **options)
+        self.observation_space = self.aec.observation_space(ASSISTANT)
+        self.action_space = self.aec.action_space(ASSISTANT)
+
+    def _act(self, action: Any) -> dict[str, str] | None:
+        return self._offer(action)
+
+
+class HumanEnv(SingleAgentEnv):
+    """``CodeAssist/Human-v0``: the agent decides and types, the assistant is part of the environment.
+
+    Observation Dict(problem, program, suggestion: text, round: int), action Dict(decision, text). ``assistant`` is a
+    registered name or an object; one that must know the human's intention is refused.
+    """
+
+    def __init__(self, assistant: str | Assistant = "none", **options: Any) -> None:
+        super().__init__(**options)
+        self.assistant: Assistant = (
+            registry.create("assistants", assistant) if isinstance(assistant, str) else assistant
+        )
+        if getattr(self.assistant, "privileged", False):
+            raise InputError(
+                f"assistant {self.assistant.name!r} must know what the human intends, and here the human is outside "
+                "the environment; use another assistant"
+            )
+        self._outer = HUMAN
+        self.observation_space = self.aec.observation_space(HUMAN)
+        self.action_space = self.aec.action_space(HUMAN)
+
+    def _before_agent(self) -> dict[str, str] | None:
+        core = self.aec
+        try:
+            suggestion = ask_assistant(self.assistant, core.running, core.seed_of_episode, None)
+        except Exception as error:
+            core.step("")
+            return self._failed("assistant", error)
+        core.step(_fit(suggestion, core.protocol))
+        return None
+
+    def _act(self, action: Any) -> dict[str, str] | None:
+        self.aec.step(action)
+        return None
+
+
+def _fit(suggestion: Suggestion, protocol: AssistanceProtocol) -> str:
+    return suggestion.text[: protocol.suggestion_chars]
+
+
+__all__ = ["AssistantEnv", "HumanEnv", "SingleAgentEnv"]

@@ -1,0 +1,43 @@
+"""Fixtures shared by all suites."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import fakes
+
+from codeassist_env import registry
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real problems beside the checkout; tests that need it skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared/data beside this checkout")
+    return SHARED
+
+
+@pytest.fixture
+def fake_names() -> Iterator[None]:
+    """Register the fakes under names of their own, for what finds agents by name."""
+    made = {
+        ("sandboxes", "fake"): fakes.FakeSandbox,
+        ("humans", "typist"): fakes.Typist,
+        ("assistants", "silent"): fakes.Silent,
+        ("assistants", "knowing"): fakes.Knowing,
+        ("models", "tiny"): fakes.TinyModel,
+        ("problems", "fake"): lambda argument: fakes.make_set(*filter(None, argument.split("+"))),
+    }
+    for (group, name), factory in made.items():
+        registry.register(group, name, factory)
+    yield
+    for group, name in made:
+        registry.unregister(group, name)
