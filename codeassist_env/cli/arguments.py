@@ -95,7 +95,7 @@ def config_option(command: F) -> F:
     def read(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
         if value is None:
             return
-        known = {p.opts[0].lstrip("-").replace("-", "_"): p.name for p in ctx.command.params if p.name != "config"}
+        known = {_long_name(p): p.name for p in ctx.command.params if p.name != "config"}
         defaults: dict[str, Any] = {}
         for key, given in read_toml(value).items():
             name = key.replace("-", "_")
@@ -113,6 +113,10 @@ def config_option(command: F) -> F:
         help="A TOML file with these options; the command line wins over it.",
     )
     return option(command)
+
+
+def _long_name(parameter: click.Parameter) -> str:
+    return max(parameter.opts, key=len).lstrip("-").replace("-", "_")
 
 
 def read_toml(path: str) -> dict[str, Any]:

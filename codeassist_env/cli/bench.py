@@ -14,7 +14,7 @@ import click
 from codeassist_env.cli.arguments import config_option, parse_protocol, parse_seeds, protocol_options, split_specs
 from codeassist_env.cli.options import problem_options
 from codeassist_env.cli.progress import listener
-from codeassist_env.cli.table import console, difficulty_table, error_lines, leaderboard
+from codeassist_env.cli.table import console, error_lines, show
 from codeassist_env.metrics import Row, rows
 from codeassist_env.problem import ProblemSet
 from codeassist_env.runner import Concurrency, Interrupted, RunConfig, Runner
@@ -122,11 +122,10 @@ def report(path: Path, config: RunConfig, as_json: bool) -> int:
 def _print(table: list[Row], path: Path, config: RunConfig) -> None:
     screen = console()
     unit = config.protocol.unit
-    screen.print(difficulty_table(table))
     title = (
         f"{config.problems.name}: {len(config.problems)} problems, {len(config.seeds)} seed(s), human {config.human}"
     )
-    screen.print(leaderboard(table, f"{title}, {config.protocol.preset}, effort in {unit}"))
+    show(screen, table, f"{title}, {config.protocol.preset}, effort in {unit}")
     screen.print(f"run: {path}", markup=False, highlight=False, soft_wrap=True)
 
 

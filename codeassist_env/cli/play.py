@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ def play_command(
     made: type[raw_env] = raw_env if hidden else _Shown
     env = made(problems, parse_protocol(protocol, settings), tokenizer, sandbox)
     if isinstance(env, _Shown):
-        env.delay, env.colour = delay, click.get_text_stream("stderr").isatty()
+        env.delay, env.colour = delay, sys.stderr.isatty()
     try:
         transcript = play(env, helper, person, seed, problem=problem, assistant_spec=assistant, human_spec=human)
     finally:

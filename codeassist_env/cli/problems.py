@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
     from codeassist_env.problems.validate import ProblemReport, Validation
 
-COLUMNS = ("id", "title", "difficulty", "kind", "platform", "date", "tests", "right", "wrong", "errata")
+PIPE_WIDTH = 10_000
+"""Whoever reads a pipe wants whole ids, one problem a line."""
+COLUMNS: tuple[str, ...] = (
+    "id",
+    "title",
+    "difficulty",
+    "kind",
+    "platform",
+    "date",
+    "tests",
+    "right",
+    "wrong",
+    "errata",
+)
 
 
 @click.group()
@@ -70,15 +83,18 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    screen = Console(highlight=False, markup=False)
+    shown = COLUMNS
+    if not screen.is_terminal:
+        screen.width = PIPE_WIDTH
+    elif len(rows) > 1:  # little room: what is the same for all is left out
+        shown = tuple(name for name in COLUMNS if len({row[name] for row in rows}) > 1)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in COLUMNS:
+    for name in shown:
         number = all(isinstance(row[name], int) for row in rows)
         table.add_column(name, no_wrap=name != "title", justify="right" if number else "left")
     for row in rows:
-        table.add_row(*("" if row[name] is None else str(row[name]) for name in COLUMNS))
-    screen = Console(highlight=False, markup=False)
-    if not screen.is_terminal:  # whoever reads a pipe wants whole ids, one problem a line
-        screen.width = screen.measure(table).maximum
+        table.add_row(*("" if row[name] is None else str(row[name]) for name in shown))
     screen.print(table)
 
 

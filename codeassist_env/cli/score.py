@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from codeassist_env.cli.arguments import make_weights, weight_options
-from codeassist_env.cli.table import console, difficulty_table, error_lines, leaderboard
+from codeassist_env.cli.table import console, error_lines, show
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Weights, rows, score
 from codeassist_env.transcript import Transcript, read_transcripts
@@ -42,13 +42,12 @@ def score_command(
         click.echo(json.dumps([row.to_dict() for row in table], indent=2))
         return
     screen = console()
-    screen.print(difficulty_table(table))
     own = transcripts[0].protocol
     used = (
         f"gamma {own.gamma if gamma is None else gamma}, alpha {own.alpha if alpha is None else alpha}, "
         f"beta {own.beta if beta is None else beta}, effort in {unit or own.unit}"
     )
-    screen.print(leaderboard(table, f"{len(transcripts)} episodes, {used}"))
+    show(screen, table, f"{len(transcripts)} episodes, {used}")
     for line in error_lines(table):
         click.echo(line, err=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from rich.console import Console
 from rich.table import Table
@@ -19,9 +20,19 @@ def console() -> Console:
     return made if made.is_terminal else Console(width=160)
 
 
-def leaderboard(rows: Sequence[Row], title: str) -> Table:
+def show(screen: Console, rows: Sequence[Row], title: str) -> None:
+    """Print the difficulty split and, last, the leaderboard, each under a line that says what it is."""
+    say = partial(screen.print, markup=False, highlight=False, soft_wrap=True)
+    say("pass@1 / acceptance / DPR by difficulty")
+    screen.print(difficulty_table(rows))
+    say(title)
+    screen.print(leaderboard(rows))
+    say(caption(rows))
+
+
+def leaderboard(rows: Sequence[Row]) -> Table:
     """Return the rows as a table, best DPR first; * marks an assistant that was told the intention."""
-    table = Table(title=title, title_justify="left", caption_justify="left", caption=_caption(rows))
+    table = Table()
     for column in COLUMNS:
         table.add_column(column, justify="left" if column == "assistant" else "right", no_wrap=True)
     for row in sorted(rows, key=lambda r: (-(r.dpr.mean if r.episodes else -1.0), r.name)):
@@ -40,7 +51,8 @@ def leaderboard(rows: Sequence[Row], title: str) -> Table:
     return table
 
 
-def _caption(rows: Sequence[Row]) -> str:
+def caption(rows: Sequence[Row]) -> str:
+    """Say what the numbers are."""
     notes = ["mean ± standard error clustered by problem; read and written per episode"]
     if any(row.privileged for row in rows):
         notes.append("* knows what the human intends")
@@ -66,7 +78,7 @@ def error_lines(rows: Sequence[Row]) -> list[str]:
 def difficulty_table(rows: Sequence[Row]) -> Table:
     """Return pass@1 / acceptance / DPR per difficulty."""
     levels = list(dict.fromkeys(level for row in rows for level in row.by_difficulty))
-    table = Table(title="pass@1 / acceptance / DPR by difficulty", title_justify="left")
+    table = Table()
     table.add_column("assistant", no_wrap=True)
     for level in levels:
         table.add_column(level, justify="right", no_wrap=True)

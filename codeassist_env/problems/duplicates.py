@@ -26,8 +26,9 @@ class Duplicate:
     """Two problems that are one."""
 
     first: str
-    """``SET/ID`` of the problem in the set that is looked at."""
+    """Id of the problem in the set that is looked at."""
     second: str
+    """Id of one in the same set, or ``SET/ID`` of one in another."""
     kind: str
     """``content``: equal in all that counts. ``statement``: equal but for case and blanks. ``near``."""
     share: float = 1.0
@@ -45,8 +46,8 @@ class _Entry:
 
 def find_duplicates(problems: ProblemSet, against: Sequence[ProblemSet] = ()) -> list[Duplicate]:
     """Return pairs of duplicates with at least one problem of ``problems``, in order."""
-    entries = [_entry(one, problems.name, own=True) for one in problems]
-    entries += [_entry(one, other.name, own=False) for other in against for one in other]
+    entries = [_entry(one) for one in problems]
+    entries += [_entry(one, other.name) for other in against for one in other]
     telling, shared = _telling_marks(entries)
     found: list[Duplicate] = []
     for a, b in sorted({*shared, *_equal_statements(entries)}):
@@ -60,10 +61,10 @@ def find_duplicates(problems: ProblemSet, against: Sequence[ProblemSet] = ()) ->
     return found
 
 
-def _entry(problem: Problem, set_name: str, own: bool) -> _Entry:
+def _entry(problem: Problem, set_name: str = "") -> _Entry:
     words = tuple(_WORD.findall(problem.statement.casefold()))
     marks = frozenset(hash(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-    return _Entry(f"{set_name}/{problem.id}", own, problem, words, marks)
+    return _Entry(f"{set_name}/{problem.id}" if set_name else problem.id, not set_name, problem, words, marks)
 
 
 def _telling_marks(entries: Sequence[_Entry]) -> tuple[Counter[int], Counter[tuple[int, int]]]:

@@ -47,7 +47,7 @@ def _test_source(test: str, name: str) -> str:
 
 def _prelude(prompt: str, fields: Fields) -> str:
     """Return the prompt as a whole module, so that tests can use the functions it defines (tasks 32, 38, 50)."""
-    for body in ("", "\n    pass\n", "\n\tpass\n"):
+    for body in ("", "\n    pass\n"):
         try:
             ast.parse(prompt + body)
         except SyntaxError:

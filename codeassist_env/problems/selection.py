@@ -1,4 +1,4 @@
-"""Filters by name: ``since``, ``until``, ``difficulty``, ``platform``, ``ids``, ``errata``, ``offset``, ``limit``.
+"""Filters by name: ``ids``, ``since``, ``until``, ``difficulty``, ``platform``, ``errata``, ``offset``, ``limit``.
 
 A set's name records them as a query, and that name loads the same set again: ``lcb:FILE?since=2024-08-01&limit=20``.
 """
@@ -45,11 +45,11 @@ def select_problems(
         chosen = apply_filters(_load(base), query)
     given = {
         "solutions": solutions,
+        "ids": ids,
         "since": since,
         "until": until,
         "difficulty": difficulty,
         "platform": platform,
-        "ids": ids,
         "errata": errata,
         "offset": offset,
         "limit": limit,
@@ -172,11 +172,11 @@ def _limit(problems: ProblemSet, value: str) -> ProblemSet:
 
 FILTERS: dict[str, Filter] = {
     "solutions": join_solutions,
+    "ids": _ids,
     "since": _since,
     "until": _until,
     "difficulty": _difficulty,
     "platform": _platform,
-    "ids": _ids,
     "errata": _errata,
     "offset": _offset,
     "limit": _limit,

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Any
 
-from codeassist_env.errors import InputError, SandboxError
+from codeassist_env.errors import CodeAssistError, InputError, SandboxError
 from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import Problem, ProblemSet, Solution
 from codeassist_env.problems.builtin import AuthoredSet
@@ -171,7 +171,12 @@ def _findings(problem: Problem, sandbox: Sandbox, strict: bool, counts: Counter[
 
 def _judge(problem: Problem, code: str, sandbox: Sandbox, counts: Counter[str], *, all_tests: bool = False) -> Verdict:
     counts["programs"] += 1
-    verdict = sandbox.judge(problem, code, all_tests=all_tests)
+    try:
+        verdict = sandbox.judge(problem, code, all_tests=all_tests)
+    except CodeAssistError:
+        raise
+    except Exception as error:  # anyone's sandbox: whatever it raises is its own failure
+        raise SandboxError(f"the sandbox raised {error!r}") from error
     if not verdict.scored:
         raise SandboxError(verdict.message or f"the sandbox {verdict.sandbox!r} failed and does not say why")
     return verdict

@@ -37,7 +37,8 @@ FINISH = {"decision": 2, "text": ""}
 
 # Text is neither a Box nor an array: these warnings recommend numbers, which Stop-v0 is for.
 @pytest.mark.filterwarnings("ignore:.*space for each agent probably should be")
-@pytest.mark.filterwarnings("ignore:Observation is not NumPy array")
+@pytest.mark.filterwarnings("ignore:Observation is not a NumPy array")
+@pytest.mark.filterwarnings("ignore:Agents have different (observation|action) space sizes")
 def test_api_check() -> None:
     api_test(make(protocol={"max_rounds": 4}), num_cycles=60)
 

@@ -1,0 +1,1 @@
+"""The human ``intent``: a programmer with a program in mind."""

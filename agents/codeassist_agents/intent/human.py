@@ -1,0 +1,237 @@
+"""The human ``intent``: types the program it has in mind, accepts what continues it, and sometimes misreads.
+
+A pure function of the view: what it intends now follows from the episode's seed and the code, so nothing is kept
+between rounds and a switch to another solution needs no memory.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from codeassist_agents.intent.lexing import Lexed, lex
+from codeassist_agents.intent.matching import departure, match
+from codeassist_agents.intent.parameters import as_card, parse
+from codeassist_agents.intent.planning import Plan, plan_of
+from codeassist_agents.intent.realigning import Outline, go_on, place_of
+from codeassist_env.errors import InputError
+from codeassist_env.game import Accept, Finish, HumanAction, HumanView, Reject
+from codeassist_env.problem import Solution
+from codeassist_env.seeding import derive_seed
+from codeassist_env.tokenizers import CodeTokenizer
+
+_READING = CodeTokenizer()
+Known = tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a program text stands for someone who knows some solutions."""
+
+    plan: Plan
+    """The program in mind from here on."""
+    rest: str
+    """What is left to type of it; empty when it is complete."""
+    sound: bool
+    """Whether the code is the beginning of the plan; else wrong text got in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an attentive reader would find in a suggestion."""
+
+    agreed: int
+    """Characters of it up to the first token that departs from the plan and from every other known solution."""
+    agreed_own: int
+    """The same, for the plan alone."""
+    right: Plan | None
+    """The known solution it continues: the plan if possible; None if it departs from all."""
+    useful: bool
+    """Whether less is left to type after it."""
+
+
+@lru_cache(maxsize=256)
+def _lexed(text: str) -> Lexed:
+    return lex(text)
+
+
+@lru_cache(maxsize=1024)
+def standing(known: Known, code: str) -> Standing:
+    """Return the intention that fits ``code`` best, the earlier of ``known`` first, and what is left of it."""
+    for plan in known:
+        if len(code) < plan.lexed.ends[-1] and plan.lexed.text.startswith(code):
+            return Standing(plan, plan.lexed.text[len(code) :], True)
+        found = match(_lexed(code), plan.lexed)
+        if found is not None:
+            return Standing(plan, found.rest(plan.lexed), True)
+    outline = Outline.of(_lexed(code))
+    whole = outline.lines if outline.lexed.line_ended else outline.lines[:-1]
+    best = max(known, key=lambda plan: place_of(whole, plan.outline.lines)[1])
+    return Standing(best, go_on(outline, best.outline), False)
+
+
+@lru_cache(maxsize=4096)
+def read(known: Known, code: str, suggestion: str) -> Reading:
+    """Compare a suggestion with every solution that ``code`` may still become."""
+    now = standing(known, code)
+    if len(suggestion) < len(now.rest) and now.rest.startswith(suggestion):
+        return Reading(len(suggestion), len(suggestion), now.plan, bool(suggestion))
+    before = _lexed(code)
+    text = lex(code + suggestion, before)
+    if not now.sound:
+        own = _reading(text, lex(code + now.rest, before), len(code), now.rest)
+        return Reading(own[0], own[0], now.plan if own[1] is not None else None, bool(own[1]))
+    agreed, useful = _reading(text, now.plan.lexed, len(code), now.rest)
+    if useful is not None:
+        return Reading(agreed, agreed, now.plan, useful)
+    furthest = agreed
+    for plan in known:
+        mine = match(before, plan.lexed) if plan is not now.plan else None
+        if mine is None:
+            continue
+        reached, useful = _reading(text, plan.lexed, len(code), mine.rest(plan.lexed))
+        if useful is not None:
+            return Reading(reached, agreed, plan, useful)
+        furthest = max(furthest, reached)
+    return Reading(furthest, agreed, None, False)
+
+
+def _reading(text: Lexed, whole: Lexed, code: int, rest: str) -> tuple[int, bool | None]:
+    """How far the suggestion agrees (characters), and whether it helps; None if it departs."""
+    found = match(text, whole)
+    if found is not None:
+        return len(text.text) - code, len(found.rest(whole)) < len(rest)
+    return max((departure(text, whole) or 0) - code, 0), None
+
+
+class IntentHuman:
+    """A programmer with one of the problem's solutions in mind."""
+
+    def __init__(self, argument: str = "", persona: str = "typical") -> None:
+        spec, self.parameters = parse(argument, persona)
+        self.name = f"intent:{spec}"
+
+    def card(self) -> Mapping[str, Any]:
+        """Say who this is, as plain data."""
+        return as_card(self.name.partition(":")[2], self.parameters)
+
+    def act(self, view: HumanView) -> HumanAction:
+        """Decide on the suggestion, then type at most K tokens of the intention; finish when it is complete."""
+        known = self._known(view)
+        now = standing(known, view.code)
+        if not now.rest:
+            return Finish(info=self._info("complete", now))
+        if self._gone_wrong(known, view) >= self.parameters.patience:
+            return Finish(info=self._info("gives up", now))
+        accept, why = self._decide(view, known, now)
+        if accept:
+            now = standing(known, view.code + view.suggestion)
+        text = view.tokenizer.truncate(now.rest, view.protocol.human_tokens)
+        info = self._info(why, now)
+        return Accept(text, info) if accept else Reject(text, info)
+
+    def intention(self, view: HumanView) -> str:
+        """Return all it would type from here on if it were alone."""
+        known = self._known(view)
+        if self._gone_wrong(known, view) >= self.parameters.patience:
+            return ""
+        return standing(known, view.code).rest
+
+    def _decide(self, view: HumanView, known: Known, now: Standing) -> tuple[bool, str]:
+        """Accept or not, and why."""
+        if not view.suggestion:
+            return False, "empty"
+        reading = read(known, view.code, view.suggestion)
+        chance = random.Random(derive_seed(view.seed, "intent", "reading"))
+        recognises, doubts, notices = chance.random(), chance.random(), chance.random()
+        agreed = reading.agreed
+        if reading.right is not None and reading.right is not now.plan and recognises >= self.parameters.flexibility:
+            agreed = reading.agreed_own
+        elif reading.right is not None:
+            if not reading.useful:
+                return False, "adds nothing"
+            tokens = _READING.count(view.suggestion)
+            if doubts < self.parameters.doubts(tokens):
+                return False, "doubted"
+            return True, ("continues" if reading.right is now.plan else "switches to") + f" {reading.right.name}"
+        at, tokens = _from_departure(view.suggestion, agreed)
+        noticed = notices < self.parameters.notices(tokens)
+        return not noticed, f"departs at token {at}, {'noticed' if noticed else 'not noticed'}"
+
+    def _gone_wrong(self, known: Known, view: HumanView) -> int:
+        """How many accepted suggestions departed from everything known, replayed from the episode so far."""
+        code, wrong = view.problem.starter, 0
+        for done in view.rounds:
+            if isinstance(done.action, Accept):
+                if done.suggestion.text and read(known, code, done.suggestion.text).right is None:
+                    wrong += 1
+                code += done.suggestion.text
+            if not isinstance(done.action, Finish):
+                code += done.action.text
+        return wrong
+
+    def _known(self, view: HumanView) -> Known:
+        """The solutions it knows, the intended one first, the others in an order of its own."""
+        problem = view.problem
+        right, wrong = problem.references, problem.mistakes
+        if not right and not wrong:
+            raise InputError(
+                f"problem {problem.id!r} has no solutions, so the human {self.name!r} has nothing in mind; "
+                "join some with --solutions FILE"
+            )
+        chance = random.Random(derive_seed(view.episode_seed, "intent", "intention"))
+        astray = chance.random() >= self.parameters.skill
+        order = list(range(len(right)))
+        chance.shuffle(order)
+        known = [right[index] for index in order]
+        if wrong and (astray or not right):
+            known.insert(0, chance.choice(wrong))
+        plans = _plans(tuple(known), problem.starter)
+        if not plans:
+            raise InputError(f"every solution of problem {problem.id!r} is empty; join others with --solutions FILE")
+        return plans
+
+    @staticmethod
+    def _info(why: str, now: Standing) -> dict[str, Any]:
+        info: dict[str, Any] = {"why": why, "intention": now.plan.name}
+        return info if now.sound else {**info, "gone_wrong": True}
+
+
+@lru_cache(maxsize=256)
+def _plans(solutions: tuple[Solution, ...], starter: str) -> Known:
+    plans = tuple(plan_of(s.name, s.code, starter) for s in solutions)
+    return tuple(plan for plan in plans if plan.lexed.ends)
+
+
+def _from_departure(suggestion: str, agreed: int) -> tuple[int, int]:
+    """The number (from 1) of the token that departs, and how many tokens there are from it on."""
+    pieces = _READING.pieces(suggestion)
+    end = 0
+    for index, piece in enumerate(pieces):
+        end += len(piece)
+        if end > agreed:
+            return index + 1, len(pieces) - index
+    return len(pieces), 1
+
+
+def careful(argument: str = "") -> IntentHuman:
+    """Misses next to nothing."""
+    return IntentHuman(argument, "careful")
+
+
+def typical(argument: str = "") -> IntentHuman:
+    """Accepts a wrong suggestion about once in seventy."""
+    return IntentHuman(argument, "typical")
+
+
+def hasty(argument: str = "") -> IntentHuman:
+    """Reads quickly and seldom doubts."""
+    return IntentHuman(argument, "hasty")
+
+
+def novice(argument: str = "") -> IntentHuman:
+    """Often has a wrong program in mind and doubts what is right."""
+    return IntentHuman(argument, "novice")

@@ -1,0 +1,73 @@
+"""Several runs as one leaderboard, if they can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from codeassist_env.errors import InputError
+from codeassist_env.metrics import OWN, Row, Weights, rows
+from codeassist_env.store import differences, read_config
+from codeassist_env.transcript import Transcript, read_transcripts
+
+FREE = ("assistants", "seeds")
+"""Parts of a configuration in which runs on one board may differ."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """Rows of comparable runs, best DPR first."""
+
+    config: dict[str, Any]
+    """What all runs share."""
+    rows: tuple[Row, ...]
+
+
+def combine(paths: Sequence[str | Path], weights: Weights = OWN) -> Board:
+    """Make one board of run directories.
+
+    Raises InputError where the runs differ in anything but assistants and seeds, or where two runs hold the same
+    episode with different outcomes.
+    """
+    if not paths:
+        raise InputError("a board needs at least one run directory")
+    shared = _shared(paths[0])
+    for path in paths[1:]:
+        found = [line for line in differences(shared, _shared(path)) if not line.startswith("problems.name:")]
+        if found:
+            listed = "\n".join(f"  {line}" for line in found[:10])
+            raise InputError(f"{str(path)!r} cannot stand on one board with {str(paths[0])!r}:\n{listed}")
+    transcripts = _without_doubles(paths)
+    if not transcripts:
+        raise InputError(f"no episode in {', '.join(map(str, paths))}")
+    table = rows(transcripts, weights)
+    table.sort(key=lambda row: (-(row.dpr.mean if row.episodes else -1.0), row.name))
+    return Board(shared, tuple(table))
+
+
+def _shared(path: str | Path) -> dict[str, Any]:
+    return {key: value for key, value in read_config(path).items() if key not in FREE}
+
+
+def _without_doubles(paths: Sequence[str | Path]) -> list[Transcript]:
+    found: dict[tuple[str, str, int], tuple[Path, Transcript]] = {}
+    for path in map(Path, paths):
+        for item in read_transcripts(path):
+            before = found.get(item.key)
+            if before and before[0] != path and before[1].scored and item.scored and before[1] != item:
+                raise InputError(f"{before[0]} and {path} hold different episodes of {item.key}; give one of them")
+            if before is None or item.scored or not before[1].scored:
+                found[item.key] = (path, item)
+    return [item for _, item in found.values()]
+
+
+def markdown(board: Board) -> str:
+    """Return the board as a Markdown table."""
+    lines = ["| assistant | pass@1 | acceptance | DPR | read | written | episodes |", "|---|---|---|---|---|---|---|"]
+    for row in board.rows:
+        cells = [f"{e.mean:.3f} ± {e.se:.3f}" for e in (row.pass_at_1, row.acceptance, row.dpr)]
+        cells += [f"{row.read.mean:.0f}", f"{row.written.mean:.0f}", str(row.episodes)]
+        lines.append(f"| {row.name}{'*' if row.privileged else ''} | {' | '.join(cells)} |")
+    return "\n".join(lines)

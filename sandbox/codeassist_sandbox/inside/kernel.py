@@ -1,0 +1,124 @@
+"""What the launcher asks of the kernel: identity, limits, who dies with whom.
+
+Everything here is one-way: nothing it takes away can be had back by the program that runs afterwards.
+"""
+
+from __future__ import annotations
+
+import posix
+import resource
+from typing import Any
+
+import _ctypes
+
+SIGKILL, SIGTERM = 9, 15
+_SET_PDEATHSIG, _SET_DUMPABLE, _SET_KEEPCAPS, _CAPBSET_DROP = 1, 4, 8, 24
+_SET_SECUREBITS, _SET_CHILD_SUBREAPER, _SET_NO_NEW_PRIVS, _CAP_AMBIENT = 28, 36, 38, 47
+_AMBIENT_CLEAR_ALL = 4
+_SECUREBITS_LOCKED = 0b1110_1111
+"""Root is nobody special, uid changes give nothing, ambient capabilities cannot be raised; all of it locked."""
+_CAP_DAC_READ_SEARCH = 1 << 2
+_CAPABILITY_VERSION_3 = 0x20080522
+MAIN_STACK = 120 << 20
+"""Stack of the main thread, bytes: as much as the kernel leaves room for below the mappings it made at exec."""
+
+
+class _Function(_ctypes.CFuncPtr):
+    _flags_ = _ctypes.FUNCFLAG_CDECL
+
+
+def _libc(name: str) -> Any:
+    return _Function(_ctypes.dlsym(_ctypes.dlopen(None, 0), name))  # type: ignore[attr-defined]
+
+
+def _prctl(option: int, value: int, third: int = 0) -> None:
+    if _libc("prctl")(option, value, third, 0, 0) < 0:
+        raise OSError(f"the kernel refused prctl({option}, {value})")
+
+
+def forbid_new_privileges() -> None:
+    """Make set-uid programs and file capabilities powerless, for this process and all it starts."""
+    _prctl(_SET_NO_NEW_PRIVS, 1)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent ends."""
+    _prctl(_SET_CHILD_SUBREAPER, 1)
+
+
+def set_dumpable(allowed: bool) -> None:
+    """Allow or forbid processes of the same user to trace this one or read its memory and descriptors."""
+    _prctl(_SET_DUMPABLE, int(allowed))
+
+
+def die_with_parent(parent: int, signal: int) -> bool:
+    """Get ``signal`` when the parent ends; False where it has ended already. A change of identity undoes this."""
+    _prctl(_SET_PDEATHSIG, signal)
+    return posix.getppid() == parent
+
+
+def change_identity(kind: str, user: int) -> None:
+    """Give up the caller's powers for good. Raises OSError where the kernel refuses.
+
+    ``unprivileged``: user and group ``user``, no capability. ``reader``: the same, but may read every file (for an
+    interpreter that only root can read). ``caller``: the user stays, every capability goes.
+    """
+    if kind == "caller":
+        _drop_capabilities(0)
+        return
+    if kind == "reader":
+        _prctl(_SET_KEEPCAPS, 1)
+    posix.setgroups([])
+    posix.setresgid(user, user, user)
+    posix.setresuid(user, user, user)
+    if kind == "reader":
+        _drop_capabilities(_CAP_DAC_READ_SEARCH)
+
+
+def _drop_capabilities(keep: int) -> None:
+    for step in (_drop_bounding_set, _clear_ambient, _lock_securebits):
+        try:
+            step()
+        except OSError:
+            pass  # needs CAP_SETPCAP; without it there is nothing to lock, and the sets below are emptied all the same
+    header = _CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
+    low = (keep & 0xFFFFFFFF).to_bytes(4, "little")
+    if _libc("capset")(header, low + low + bytes(4) + bytes(12)) < 0:
+        raise OSError("the kernel refused capset")
+
+
+def _drop_bounding_set() -> None:
+    for capability in range(64):
+        if _libc("prctl")(_CAPBSET_DROP, capability, 0, 0, 0) < 0:
+            return
+
+
+def _clear_ambient() -> None:
+    _prctl(_CAP_AMBIENT, _AMBIENT_CLEAR_ALL)
+
+
+def _lock_securebits() -> None:
+    _prctl(_SET_SECUREBITS, _SECUREBITS_LOCKED)
+
+
+def limit(name: str, value: int) -> None:
+    """Lower a resource limit, soft and hard, to ``value`` or to what it already is."""
+    kind = getattr(resource, f"RLIMIT_{name}")
+    hard = resource.getrlimit(kind)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (value, value))
+
+
+def widen_stack() -> None:
+    """Let the main thread's stack grow as contest judges do; the program may still change its soft limit."""
+    hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
+    soft = MAIN_STACK if hard == resource.RLIM_INFINITY else min(MAIN_STACK, hard)
+    resource.setrlimit(resource.RLIMIT_STACK, (soft, hard))
+
+
+def limit_memory(extra: int) -> None:
+    """Limit the address space to what is mapped now plus ``extra`` bytes."""
+    descriptor = posix.open("/proc/self/statm", posix.O_RDONLY)
+    pages = int(posix.read(descriptor, 64).split()[0])
+    posix.close(descriptor)
+    limit("AS", pages * resource.getpagesize() + extra)

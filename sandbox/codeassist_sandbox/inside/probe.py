@@ -1,0 +1,58 @@
+"""Run once in an interpreter that may become the sandbox's: does it work under an identity, and what has it got?
+
+Compiles the other modules of this package with that interpreter, whose bytecode may differ from the harness's.
+"""
+
+from __future__ import annotations
+
+import builtins
+import marshal
+import sys
+from types import ModuleType
+from typing import Any
+
+PREAMBLE = (
+    *("typing", "string", "re", "datetime", "collections", "heapq", "bisect", "copy", "math", "random"),
+    *("statistics", "itertools", "functools", "operator", "io", "sys", "json"),
+)
+"""Modules that call-based judges import beforehand, with all their public names; a later one wins."""
+
+
+def main(sources: dict[str, str], identity: str, user: int) -> None:
+    """Write a marshalled answer to standard output; any failure is a non-zero exit status."""
+    modules = []
+    for name, source in sources.items():
+        code = compile(source, f"<{name}>", "exec", dont_inherit=True, optimize=2)
+        modules.append((name, marshal.dumps(code)))
+        module = sys.modules[name] = ModuleType(name)
+        exec(code, module.__dict__)
+    sys.modules["codeassist_sandbox.inside.kernel"].change_identity(identity, user)
+    answer = {
+        "version": ".".join(map(str, sys.version_info[:3])),
+        "tag": sys.implementation.cache_tag,
+        "modules": tuple(modules),
+        "preamble": preamble(),
+        "site": _site(),
+    }
+    sys.stdout.buffer.write(marshal.dumps(answer, 2))
+
+
+def preamble() -> dict[str, str]:
+    """Return each name of the preamble with the module it comes from.
+
+    No built-in function is shadowed (``pow`` keeps its three arguments, ``open`` stays), and a module's own name
+    means the module (``datetime``, ``bisect``, ``copy``).
+    """
+    table: dict[str, str] = {}
+    for module in PREAMBLE:
+        loaded: Any = __import__(module)
+        for name in getattr(loaded, "__all__", [n for n in vars(loaded) if not n.startswith("_")]):
+            if not hasattr(builtins, name):
+                table[name] = module
+    return {**table, **{module: module for module in PREAMBLE}}
+
+
+def _site() -> list[str]:
+    import site
+
+    return site.getsitepackages()

@@ -1,0 +1,120 @@
+"""The program's own process: limits, compilation, then the program as ``python program.py`` would run it."""
+
+from __future__ import annotations
+
+import builtins
+import marshal
+import posix
+import sys
+from types import CodeType, ModuleType
+from typing import Any, NoReturn
+
+import _imp  # type: ignore[import-not-found]
+import _sitebuiltins  # type: ignore[import-not-found]
+from codeassist_sandbox.inside import kernel, wire
+
+
+def enter(config: dict[str, Any]) -> None:
+    """Confine this process for good, then tell the parent. Exits where any step is refused."""
+    try:
+        posix.close(wire.END)
+        posix.setsid()
+        posix.chdir(config["directory"])
+        for name, value in config["limits"].items():
+            kernel.limit(name, value)
+        kernel.widen_stack()
+        kernel.change_identity(config["identity"], config["user"])
+        if not kernel.die_with_parent(config["parent"], kernel.SIGKILL):
+            posix._exit(1)
+        # Only a dumpable process can open its own /dev/stdin; one that holds a verdict must not be traced.
+        kernel.set_dumpable(config["traceable"])
+        _close_all_but(config["keep"])
+        kernel.limit_memory(config["memory"])
+        wire.send(wire.BEGIN, f"S{posix.getpid()}\n".encode())
+    except BaseException as error:
+        _refuse(b"F" + wire.describe(error).encode())
+
+
+def _close_all_but(keep: list[int]) -> None:
+    first = 3
+    for descriptor in sorted(keep):
+        posix.closerange(first, descriptor)
+        first = descriptor + 1
+    posix.closerange(first, 1 << 20)
+
+
+def _refuse(text: bytes) -> NoReturn:
+    wire.send(wire.BEGIN, text[:10_000])
+    posix._exit(1)
+
+
+def compiled(config: dict[str, Any]) -> CodeType:
+    """Return the program's code and close ``begin``: from here on nothing this process says is trusted."""
+    code: CodeType
+    if config["code"] is not None:
+        code = marshal.loads(config["code"])
+        _imp._fix_co_filename(code, config["path"])
+        wire.send(wire.BEGIN, b"R")
+    else:
+        try:
+            code = compile(config["source"], config["path"], "exec", dont_inherit=True)
+        except Exception as error:
+            _refuse(b"E" + wire.describe(error).encode("utf-8", "backslashreplace"))
+        wire.send(wire.BEGIN, b"C" + marshal.dumps(code))
+    posix.close(wire.BEGIN)
+    return code
+
+
+def fresh_module(name: str, config: dict[str, Any]) -> dict[str, Any]:
+    """Make module ``name`` the way a script's ``__main__`` is made, and return its namespace."""
+    from _frozen_importlib_external import SourceFileLoader
+
+    for own in [key for key in sys.modules if key.startswith("codeassist_sandbox")]:
+        del sys.modules[own]
+    path = config["path"]
+    module = ModuleType(name)
+    module.__dict__.update(
+        __annotations__={}, __builtins__=builtins, __cached__=None, __file__=path, __loader__=SourceFileLoader(name, path)
+    )
+    sys.modules[name] = module
+    sys.argv[:] = [path]
+    sys.path.insert(0, path.rpartition("/")[0])
+    sys.path.extend(config["site"])
+    for word in ("exit", "quit"):
+        setattr(builtins, word, _sitebuiltins.Quitter(word, "Ctrl-D (i.e. EOF)"))
+    builtins.help = _sitebuiltins._Helper()  # type: ignore[assignment]
+    return module.__dict__
+
+
+def raise_recursion_limit(frames: int | None = None) -> None:
+    """Set the recursion limit to ``frames``, or leave it what it is, not counting the launcher's own frames."""
+    frame, depth = sys._getframe(1), 0
+    while frame.f_back is not None:
+        frame, depth = frame.f_back, depth + 1
+    sys.setrecursionlimit((frames or sys.getrecursionlimit()) + depth + 1)
+
+
+def report(error: BaseException) -> None:
+    """Print the traceback as the interpreter would, without the launcher's frame."""
+    trace = error.__traceback__ and error.__traceback__.tb_next
+    sys.excepthook(type(error), error, trace)
+
+
+def run_as_main(config: dict[str, Any]) -> None:
+    """Run a program that reads standard input; returning lets the interpreter end as it always does.
+
+    ``SystemExit`` of any code is a normal end, as in LiveCodeBench's grader: the output decides.
+    """
+    enter(config)
+    code = compiled(config)
+    namespace = fresh_module("__main__", config)
+    config.clear()
+    raise_recursion_limit()
+    try:
+        exec(code, namespace)
+    except SystemExit as stop:
+        if stop.code is not None and not isinstance(stop.code, int):
+            print(stop.code, file=sys.stderr)
+    except BaseException as error:
+        report(error)
+        raise SystemExit(1) from None

@@ -1,0 +1,342 @@
+"""A program made ready to run on many inputs: one class a kind of task, all with ``run(inputs)``.
+
+A session of this backend holds nothing between tests but the compiled program: each test gets a fresh supervisor, a
+fresh process and a fresh directory.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+import os
+import re
+import shutil
+import tempfile
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from codeassist_env.errors import SandboxError
+from codeassist_env.problem import AssertTask, CallTask, Limits
+from codeassist_env.verdict import Execution, Status
+from codeassist_sandbox import slots
+from codeassist_sandbox.child import Child, watch
+from codeassist_sandbox.inside import asserting, wire
+from codeassist_sandbox.interpreter import Interpreter
+from codeassist_sandbox.launch import Launch, pipe
+
+_COMMON = ("wire", "kernel", "supervisor", "program")
+_MESSAGE = 2_000
+"""Characters of an execution's message."""
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
+_OTHERS_SLACK = 512
+_TASKS_SECONDS = 10.0
+
+
+class Session(ABC):
+    """One program under one interpreter and one set of limits."""
+
+    def __init__(self, interpreter: Interpreter, code: str, limits: Limits) -> None:
+        self.interpreter = interpreter
+        self.source = code.encode("utf-8", "surrogatepass")
+        self.limits = limits
+        self.compiled: bytes | None = None
+        self.compile_error = ""
+
+    def run(self, inputs: Iterable[str]) -> Iterator[Execution]:
+        """Yield one Execution an input, each of a fresh process; waits for a free slot. Never raises for the program.
+
+        What the system refuses (no process, no memory, no disk) is an Execution whose fault is sandbox-failed.
+        """
+        for text in inputs:
+            if self.compile_error:
+                yield Execution(b"", Status.COMPILE_ERROR, message=self.compile_error)
+                continue
+            try:
+                with slots.slot() as slot:
+                    execution = self._run_one(text, slot)
+            except (OSError, SandboxError, MemoryError) as error:
+                execution = Execution(b"", Status.SANDBOX_FAILED, message=f"{type(error).__name__}: {error}")
+            yield execution
+
+    @abstractmethod
+    def _run_one(self, text: str, slot: int) -> Execution: ...
+
+    def close(self) -> None:
+        """Nothing runs between tests; there is nothing to end."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _launch(self, folder: Path, user: int, config: dict[str, Any], **others: Any) -> Launch:
+        """Return a launch of this session's program in ``folder``."""
+        path = folder / "program.py"
+        path.write_bytes(self.source)
+        config = {"path": str(path), "source": self.source, "code": self.compiled, **config}
+        directory = _own_directory(folder / "work", user, self.interpreter)
+        return Launch(
+            interpreter=self.interpreter,
+            config=config,
+            limits=self.limits,
+            directory=str(directory),
+            user=user,
+            most_processes=self._most_processes(),
+            **others,
+        )
+
+    def _most_processes(self) -> int:
+        """Return the kernel's limit on processes and threads, which it counts for a user, not for a program."""
+        if self.interpreter.identity == "caller":
+            return _tasks_of_caller() + self.limits.processes + _OTHERS_SLACK
+        return self.limits.processes if slots.single_users() else self.limits.processes * slots.width()
+
+    def _ended(self, child: Child, folder: Path) -> Execution:
+        """Return what became of the program in ``child``, before any comparison."""
+        if child.compile_error and not child.refusal:
+            self.compile_error = child.compile_error
+        self.compiled = self.compiled or child.code
+        fault, why = _fault(child, self.interpreter)
+        tail = child.stderr.decode("utf-8", "backslashreplace").replace(f"{folder}/", "")
+        tail = _ADDRESS.sub("0x...", tail)[-_MESSAGE:]
+        message = why if fault in (Status.SANDBOX_FAILED, Status.COMPILE_ERROR) else f"{why}\n{tail}".strip()
+        _, cpu_seconds, memory = child.used or (0, 0.0, 0)
+        return Execution(bytes(child.output), fault, cpu_seconds, child.wall_seconds, memory, message)
+
+
+class StdinSession(Session):
+    """A program that reads standard input and writes standard output."""
+
+    def _run_one(self, text: str, slot: int) -> Execution:
+        with _scratch() as folder:
+            launch = self._launch(
+                folder,
+                slots.user(slot, 0),
+                {},
+                modules=_COMMON,
+                main="run_as_main",
+                stdin=text.encode("utf-8", "surrogatepass"),
+                keep_output=True,
+            )
+            with closing(Child(launch)) as child:
+                watch([child])
+            return self._ended(child, folder)
+
+
+class CallSession(Session):
+    """A function that is called with JSON arguments; the output is its result as JSON."""
+
+    def __init__(self, interpreter: Interpreter, task: CallTask, code: str, limits: Limits) -> None:
+        super().__init__(interpreter, code, limits)
+        self.task = task
+
+    def _run_one(self, text: str, slot: int) -> Execution:
+        try:
+            arguments = [json.loads(line) for line in text.split("\n") if line.strip()]
+        except ValueError as error:
+            raise SandboxError(f"the test's input is not one JSON value a line: {error}") from None
+        config = {
+            "arguments": marshal.dumps(arguments, 2),
+            "function": self.task.function,
+            "class_name": self.task.class_name,
+            "preamble": self.interpreter.preamble,
+        }
+        with _scratch() as folder:
+            user = slots.user(slot, 0)
+            modules = (*_COMMON, "plain", "call")
+            launch = self._launch(folder, user, config, modules=modules, main="main", keep=(wire.RESULT,))
+            with closing(Child(launch)) as child:
+                watch([child])
+            return self._with_result(self._ended(child, folder), bytes(child.result))
+
+    @staticmethod
+    def _with_result(execution: Execution, result: bytes) -> Execution:
+        if execution.fault is not None:
+            return execution
+        message, fault = execution.message, None
+        if not result:
+            message, fault = "the program ended before its function returned", Status.WRONG
+        elif result.startswith(b"!"):
+            message = f"the function returned {result[1:500].decode('ascii', 'replace')}; wanted plain JSON data"
+            fault, result = Status.WRONG, b""
+        measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
+        return Execution(result, fault, *measured, message)
+
+
+class AssertSession(Session):
+    """A function in one process, test source that asserts on it in another."""
+
+    def __init__(self, interpreter: Interpreter, task: AssertTask, code: str, limits: Limits) -> None:
+        super().__init__(interpreter, code, limits)
+        self.task = task
+
+    def _run_one(self, text: str, slot: int) -> Execution:
+        with _scratch() as folder, _scratch() as aside, ExitStack() as stack:
+            with ExitStack() as pipes:
+                to_candidate, to_tester = pipe(pipes), pipe(pipes)
+                candidate = stack.enter_context(
+                    closing(Child(self._candidate(folder, slots.user(slot, 0), to_candidate[0], to_tester[1])))
+                )
+                tester = stack.enter_context(
+                    closing(Child(self._tester(text, aside, slots.user(slot, 1), to_tester[0], to_candidate[1])))
+                )
+            watch([candidate, tester], leader=1)
+            stack.close()
+            return self._judged(self._ended(candidate, folder), tester)
+
+    def _candidate(self, folder: Path, user: int, reads: int, writes: int) -> Launch:
+        config = {"function": self.task.entry_point, "most": self.limits.output_mb << 20}
+        return self._launch(
+            folder,
+            user,
+            config,
+            modules=(*_COMMON, "plain", "asserting"),
+            main="serve",
+            keep=(wire.FROM_PEER, wire.TO_PEER),
+            peers={wire.FROM_PEER: reads, wire.TO_PEER: writes},
+        )
+
+    def _tester(self, test: str, folder: Path, user: int, reads: int, writes: int) -> Launch:
+        config = {
+            "function": self.task.entry_point,
+            "most": self.limits.output_mb << 20,
+            "prelude": self.task.prelude,
+            "source": test.encode("utf-8", "surrogatepass"),
+            "code": None,
+        }
+        return self._launch(
+            folder,
+            user,
+            config,
+            modules=(*_COMMON, "plain", "asserting"),
+            main="test",
+            keep=(wire.FROM_PEER, wire.TO_PEER, wire.RESULT),
+            peers={wire.FROM_PEER: reads, wire.TO_PEER: writes},
+            traceable=False,
+        )
+
+    def _judged(self, execution: Execution, tester: Child) -> Execution:
+        """Return the candidate's execution with the tester's finding as its fault."""
+        finding = tester.result[:1].decode("ascii", "replace")
+        message = tester.result[1:].decode("utf-8", "replace")
+        own_fault = execution.fault
+        if own_fault in (Status.CRASH, None) and finding != asserting.GONE:
+            # The candidate was ended because the test was done with it: its exit status says nothing.
+            own_fault, message = _found(finding, message, tester)
+        elif own_fault is None:
+            own_fault, message = Status.WRONG, "the program ended before its function returned"
+        else:
+            message = execution.message
+        measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
+        return Execution(b"", own_fault, *measured, message)
+
+
+def _found(finding: str, message: str, tester: Child) -> tuple[Status | None, str]:
+    if finding == asserting.PASSED:
+        return None, ""
+    if finding == asserting.WRONG:
+        return Status.WRONG, message
+    if finding == asserting.CRASHED:
+        return Status.CRASH, message
+    if finding == asserting.BROKEN:
+        return Status.SANDBOX_FAILED, f"the test source is at fault: {message}"
+    if tester.compile_error:
+        return Status.SANDBOX_FAILED, f"the test source does not compile: {tester.compile_error}"
+    if tester.reason is not None:
+        return tester.reason, "the test did not come to an end with what the program returned"
+    return Status.SANDBOX_FAILED, tester.refusal or "the test's process ended without a finding"
+
+
+def _fault(child: Child, interpreter: Interpreter) -> tuple[Status | None, str]:
+    """Return why there is nothing to compare, and the first line of the message; (None, "") if there is."""
+    limits, used = child.limits, child.used
+    if child.refusal:
+        return Status.SANDBOX_FAILED, child.refusal
+    if child.compile_error:
+        return Status.COMPILE_ERROR, child.compile_error
+    if child.reason is Status.OUTPUT:
+        return Status.OUTPUT, f"more than {limits.output_mb} MiB of output"
+    if child.reason is Status.CPU_TIME or (used and used[1] > limits.cpu_seconds):
+        return Status.CPU_TIME, f"more than {limits.cpu_seconds:g} s of CPU time"
+    if child.reason is Status.WALL_TIME:
+        return Status.WALL_TIME, f"more than {limits.wall_seconds:g} s of wall-clock time"
+    if used is None:
+        # Only a process of the same user can have ended the supervisor; elsewhere it was the system.
+        own = interpreter.identity == "caller"
+        return (Status.CRASH if own else Status.SANDBOX_FAILED), "the program's supervisor was killed"
+    status, _, memory = used
+    return _exit_fault(status, memory, bytes(child.stderr), limits) if status else (None, "")
+
+
+def _exit_fault(status: int, memory: int, stderr: bytes, limits: Limits) -> tuple[Status, str]:
+    last = stderr.strip().rpartition(b"\n")[2]
+    if last.partition(b":")[0].endswith(b"MemoryError") or memory > 0.9 * (limits.memory_mb << 20):
+        return Status.MEMORY, f"more than {limits.memory_mb} MiB of memory"
+    if last.startswith(b"OSError: [Errno 27]"):
+        return Status.OUTPUT, f"a file of more than {limits.output_mb} MiB"
+    code = os.waitstatus_to_exitcode(status)
+    return Status.CRASH, f"exit status {code}" if code >= 0 else f"killed by signal {-code}"
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """Make a directory and remove it with all that the program put below it."""
+    folder = Path(tempfile.mkdtemp(prefix="codeassist-"))
+    try:
+        folder.chmod(0o755)
+        yield folder
+    finally:
+        remove_tree(folder)
+
+
+def _own_directory(path: Path, user: int, interpreter: Interpreter) -> Path:
+    path.mkdir(0o700)
+    if interpreter.identity != "caller":
+        os.chown(path, user, user)
+    return path
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a directory whose contents may have been made hard to remove; what cannot be removed stays."""
+
+    def unlock(_function: object, path: str, _error: object) -> None:
+        shutil.rmtree(path, ignore_errors=True)
+
+    if shutil.rmtree.avoids_symlink_attacks:
+        for parent, folders, _ in os.walk(folder):
+            for name in folders:
+                inner = os.path.join(parent, name)
+                if not os.path.islink(inner):
+                    os.chmod(inner, 0o700)
+    shutil.rmtree(folder, onerror=unlock)
+
+
+_tasks: tuple[float, int] = (0.0, 0)
+
+
+def _tasks_of_caller() -> int:
+    """Return how many processes and threads this user has, counted at most every ten seconds."""
+    global _tasks
+    counted, number = _tasks
+    if not counted or time.monotonic() - counted > _TASKS_SECONDS:
+        number = sum(len(os.listdir(task)) for task in _task_folders(os.getuid()))
+        _tasks = (time.monotonic(), number)
+    return number
+
+
+def _task_folders(user: int) -> Iterator[str]:
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            try:
+                if entry.stat().st_uid == user:
+                    yield f"/proc/{entry.name}/task"
+            except OSError:
+                continue

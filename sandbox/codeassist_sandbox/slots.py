@@ -1,0 +1,83 @@
+"""Back-pressure, and who runs in which slot.
+
+At most one program a core runs at a time in one harness, however many threads judge: waiting costs a verdict
+nothing, while sixty programs on two cores would all meet the wall-clock cap.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+USERS_FROM, USERS_UNTIL = 0x7000_0000, 0x8000_0000
+"""User ids that no distribution, directory service or container runtime hands out."""
+NOBODY = 65_534
+_PER_HARNESS = 64
+_MOST = _PER_HARNESS // 2
+"""Slots of one harness; a slot has two users, for a candidate and its tester."""
+
+
+@dataclass
+class _Pool:
+    process: int
+    free: list[int]
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+
+def width() -> int:
+    """Return how many programs may run at once: one a core this process may use, and at least two."""
+    return min(max(2, len(os.sched_getaffinity(0))), _MOST)
+
+
+def _new_pool() -> _Pool:
+    return _Pool(os.getpid(), list(range(width())))
+
+
+_pool = _new_pool()
+
+
+@contextmanager
+def slot() -> Iterator[int]:
+    """Wait for a free slot and hold it. Its number is unique among the programs that run now."""
+    global _pool
+    if _pool.process != os.getpid():  # after a fork the parent's programs are not ours to wait for
+        _pool = _new_pool()
+    pool = _pool
+    with pool.changed:
+        pool.changed.wait_for(lambda: pool.free)
+        number = pool.free.pop()
+    try:
+        yield number
+    finally:
+        with pool.changed:
+            pool.free.append(number)
+            pool.changed.notify()
+
+
+def user(number: int, part: int) -> int:
+    """Return the user id for process ``part`` (0 or 1) of a slot; ``NOBODY`` where single ids are not to be had.
+
+    An id of its own keeps programs that run at the same time from signalling or tracing each other, and makes the
+    kernel's limit on processes the program's own.
+    """
+    if not single_users():
+        return NOBODY
+    harness = os.getpid() % ((USERS_UNTIL - USERS_FROM) // _PER_HARNESS)
+    return USERS_FROM + harness * _PER_HARNESS + 2 * number + part
+
+
+def single_users() -> bool:
+    """Whether this user namespace has the ids from ``USERS_FROM`` to ``USERS_UNTIL``."""
+    return all(_maps_all(Path(f"/proc/self/{kind}_map")) for kind in ("uid", "gid"))
+
+
+def _maps_all(table: Path) -> bool:
+    try:
+        rows = [[int(word) for word in row.split()] for row in table.read_text().splitlines()]
+    except (OSError, ValueError):
+        return False
+    return any(first <= USERS_FROM and USERS_UNTIL <= first + count for first, _, count in rows)

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from problem_fakes import DOUBLE, HEADER, write_folder
+
+from codeassist_env import registry
+from codeassist_env.errors import InputError
+from codeassist_env.problem import CallTask, Limits, StdinTask, TestCase
+from codeassist_env.problems import builtin
+from codeassist_env.problems.builtin import GENERATED, AuthoredSet, load, load_folder
+
+
+def _generate(folder: Path, *tests: dict[str, str]) -> Path:
+    (folder / GENERATED).write_bytes(gzip.compress("".join(json.dumps(t) + "\n" for t in tests).encode()))
+    return folder
+
+
+def test_a_folder_is_read_whole(tmp_path: Path) -> None:
+    folder = _generate(write_folder(tmp_path), {"input": "20\n", "output": "40\n"})
+    (problem,) = load_folder(str(tmp_path))
+    assert (problem.id, problem.title, problem.difficulty) == ("twice", "Twice", "easy")
+    assert (problem.date, problem.topics, problem.task) == ("2026-11-01", ("arithmetic",), StdinTask())
+    assert problem.limits == Limits(cpu_seconds=2.0, memory_mb=256)
+    assert problem.statement == (folder / "statement.md").read_text()
+    assert problem.starter == "n = int(input())\n"
+    assert problem.tests[0] == TestCase("3\n", "6\n", sample=True)
+    assert problem.tests[-1] == TestCase("20\n", "40\n")
+    assert [(s.name, s.correct) for s in problem.solutions] == [
+        ("add", True),
+        ("double", True),
+        ("shift", True),
+        ("square", False),
+    ]
+    assert problem.references[1].code == DOUBLE
+
+
+def test_one_folder_alone_is_a_set_of_one(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    assert [problem.id for problem in load_folder(str(folder))] == ["twice"]
+
+
+def test_a_call_problem_names_its_method_tolerance_and_checker(tmp_path: Path) -> None:
+    header = HEADER.format(id="twice").replace('"stdin"', '"call"\nfunction = "f"\ntolerance = 1e-6')
+    write_folder(tmp_path, problem=header, checker="def check(input, output, answer): return True\n")
+    (problem,) = load_folder(str(tmp_path))
+    assert problem.task == CallTask("f", tolerance=1e-6, checker="def check(input, output, answer): return True\n")
+
+
+def test_folders_are_read_in_order_of_id_and_private_ones_skipped(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        write_folder(tmp_path, name)
+    for name in (".git", "__pycache__"):
+        (tmp_path / name).mkdir()
+    problems = load_folder(str(tmp_path))
+    assert isinstance(problems, AuthoredSet)
+    assert [problem.id for problem in problems] == ["a", "b"]
+
+
+def test_tests_and_solutions_are_read_late_and_survive_pickling(tmp_path: Path) -> None:
+    folder = _generate(write_folder(tmp_path))
+    _generate(folder, {"input": "1\n", "output": "2\n"})
+    problems = load_folder(str(tmp_path))
+    shutil.copytree(folder, tmp_path / "kept" / "twice")
+    again = pickle.loads(pickle.dumps(problems))
+    shutil.rmtree(folder / "solutions")
+    (folder / "tests.toml").unlink()
+    with pytest.raises(InputError, match=r"cannot read .*tests.toml"):
+        len(again[0].tests)
+    assert not again[0].references
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"problem": None}, "cannot read .*problem.toml': No such file"),
+        ({"statement": None}, "cannot read .*statement.md': No such file"),
+        ({"tests": None}, "tests.toml is missing: a problem folder needs it"),
+        (
+            {"solutions__double": None, "solutions__add": None, "solutions__shift": None},
+            "solutions is missing: a problem folder needs it",
+        ),
+        ({"problem": "id = "}, "problem.toml is not TOML"),
+        ({"problem": HEADER.format(id="thrice")}, "problem.toml: 'id' must be the folder's name .* got 'thrice'"),
+        ({"problem": HEADER.format(id="twice") + "colour = 1\n"}, "problem.toml: unknown field 'colour'"),
+        ({"problem": HEADER.format(id="twice").replace("stdin", "stdio")}, "'kind' must be stdin or call, got 'stdio'"),
+        (
+            {"problem": HEADER.format(id="twice").replace("stdin", "call")},
+            "problem.toml: the field 'function' is missing",
+        ),
+        ({"problem": HEADER.format(id="twice") + 'function = "f"\n'}, "'function' must be absent where kind"),
+        ({"problem": HEADER.format(id="twice").replace("= 2\n", "= -2\n")}, "cpu_seconds must be positive, got -2.0"),
+        ({"problem": HEADER.format(id="twice").replace("= 256", "= 2.5")}, "'memory_mb' must be a whole number"),
+        ({"problem": HEADER.format(id="twice").replace('"2026', '"x')}, "'date' must be a date"),
+    ],
+)
+def test_a_folder_that_is_not_sound_names_file_and_field(
+    tmp_path: Path, files: dict[str, str | None], message: str
+) -> None:
+    if files == {"problem": None}:
+        (tmp_path / "other").mkdir()
+    write_folder(tmp_path, **files)
+    with pytest.raises(InputError, match=message):
+        load_folder(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("tests", "message"),
+    [
+        ("[[test]\n", "tests.toml is not TOML"),
+        ("[[tests]]\ninput = ''\n", r"tests.toml: unknown field 'tests'\. Did you mean 'test'"),
+        ("[[test]]\ninput = ''\n", r"tests.toml: test\[0\]: the field 'output' is missing"),
+        ("[[test]]\ninput = 3\noutput = ''\n", r"tests.toml: test\[0\]: 'input' must be text, got 3"),
+    ],
+)
+def test_tests_that_are_not_sound_name_file_and_field(tmp_path: Path, tests: str, message: str) -> None:
+    write_folder(tmp_path, tests=tests)
+    (problem,) = load_folder(str(tmp_path))
+    with pytest.raises(InputError, match=message):
+        len(problem.tests)
+
+
+def test_generated_tests_that_were_not_made_say_how_to_make_them(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (problem,) = load_folder(str(tmp_path))
+    with pytest.raises(InputError, match=f"is missing. Make it with: codeassist problems build {folder}"):
+        len(problem.tests)
+    (folder / "generate.py").unlink()
+    assert len(load_folder(str(tmp_path))[0].tests) == 9
+
+
+def test_arguments_that_make_no_sense_say_what_to_give(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="builtin takes no argument, got 'x'"):
+        load("x")
+    with pytest.raises(InputError, match="folder:PATH"):
+        load_folder("")
+    with pytest.raises(InputError, match="holds no problem"):
+        load_folder(str(tmp_path))
+    with pytest.raises(InputError, match=r"cannot read .*absent"):
+        load_folder(str(tmp_path / "absent"))
+
+
+def test_the_builtin_set_is_the_papers_mix() -> None:
+    problems = registry.create("problems", "builtin")
+    assert problems.name == "builtin"
+    assert len(problems) >= 24
+    assert {"lava-trap", "special-keyboard"} <= {problem.id for problem in problems}
+    kinds = Counter(type(problem.task) for problem in problems)
+    assert kinds[CallTask] / len(problems) == pytest.approx(1 / 3, abs=0.09)
+    levels = Counter(problem.difficulty for problem in problems)
+    assert [levels[name] / len(problems) for name in ("easy", "medium", "hard")] == pytest.approx(
+        [0.4, 0.4, 0.2], abs=0.1
+    )
+
+
+def test_every_builtin_problem_keeps_the_house_rules() -> None:
+    for problem in load(""):
+        assert len(problem.tests) >= 10, problem.id
+        assert sum(test.sample for test in problem.tests) >= 1, problem.id
+        assert len(problem.references) >= 3, problem.id
+        assert len(problem.mistakes) >= 1, problem.id
+        assert all(one.code.startswith(problem.starter) for one in problem.solutions), problem.id
+        assert (builtin.DATA / problem.id / GENERATED).stat().st_size <= 61_440, problem.id
+
+
+def test_loading_the_builtin_set_reads_neither_tests_nor_solutions(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = builtin.read_text
+
+    def noted(path: Path) -> str:
+        read.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(builtin, "read_text", noted)
+    load("")
+    assert set(read) <= {"problem.toml", "statement.md", "starter.py", "checker.py"}
+
+
+def test_loading_imports_no_heavy_package() -> None:
+    code = (
+        "import sys; from codeassist_env.problems.builtin import load; load('');"
+        "print(sorted({'rich', 'click', 'torch'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

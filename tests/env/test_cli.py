@@ -1,0 +1,247 @@
+"""The command line: one clear line for every mistake, and the same rows however a run is cut up."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import fakes
+import pytest
+
+from codeassist_env import registry
+from codeassist_env.cli.arguments import parse_seeds, split_specs
+from codeassist_env.cli.bench import resume_command
+from codeassist_env.cli.main import run
+from codeassist_env.errors import InputError
+from codeassist_env.transcript import read_transcripts
+
+pytestmark = pytest.mark.usefixtures("fake_names")
+
+BENCH = ["bench", "--problems", "fake:a+b+c", "--human", "typist", "-a", "silent,knowing", "--sandbox", "fake"]
+
+PLAY = ["play", "--problems", "fake", "--sandbox", "fake"]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Any:
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def test_bench_plays_and_prints_a_leaderboard(said: Any, tmp_path: Path) -> None:
+    code, out, err = said(*BENCH, "--out", str(tmp_path / "run"))
+    assert code == 0
+    assert out.rindex("knowing* ") < out.rindex("silent ")
+    assert "1.000 ± 0.000" in out
+    assert "6/6 episodes" in err
+    assert len(list(read_transcripts(tmp_path / "run"))) == 6
+
+
+def test_bench_prints_json_alone_on_standard_output(said: Any, tmp_path: Path) -> None:
+    code, out, _ = said(*BENCH, "--out", str(tmp_path), "--json", "--seeds", "2")
+    rows = {row["name"]: row for row in json.loads(out)["rows"]}
+    assert code == 0
+    assert rows["silent"]["pass_hat_k"] == {"1": 1.0, "2": 1.0}
+    assert rows["knowing"]["privileged"] is True
+
+
+def test_bench_twice_plays_once(said: Any, tmp_path: Path) -> None:
+    said(*BENCH, "--out", str(tmp_path))
+    before = (tmp_path / "transcripts.jsonl").read_bytes()
+    code, _, err = said(*BENCH, "--out", str(tmp_path))
+    assert code == 0
+    assert "0 episodes to play, 6 recorded already" in err
+    assert (tmp_path / "transcripts.jsonl").read_bytes() == before
+
+
+def test_another_configuration_is_refused_with_the_difference(said: Any, tmp_path: Path) -> None:
+    said(*BENCH, "--out", str(tmp_path))
+    code, _, err = said(*BENCH, "--out", str(tmp_path), "--set", "max_rounds=9", "--seeds", "2")
+    assert code == 2
+    assert "protocol.max_rounds: was 50, now 9" in err
+    assert "seeds: was [0], now [0, 1]" in err
+    assert "Traceback" not in err
+
+
+def test_a_dry_run_plays_nothing(said: Any, tmp_path: Path) -> None:
+    code, out, _ = said(*BENCH, "--out", str(tmp_path / "run"), "--dry-run")
+    assert code == 0
+    assert "episodes    6" in out
+    assert not (tmp_path / "run").exists()
+    plan = json.loads(said(*BENCH, "--out", str(tmp_path / "run"), "--dry-run", "--json")[1])
+    assert plan["episodes"] == 6
+
+
+def test_a_configuration_file_gives_the_options_and_the_command_line_wins(said: Any, tmp_path: Path) -> None:
+    file = tmp_path / "run.toml"
+    file.write_text(
+        'human = "typist"\nassistants = ["silent"]\nsandbox = "fake"\nseeds = "3"\nset = ["max_rounds=9"]\n'
+    )
+    arguments = ["bench", "--config", str(file), "--problems", "fake", "--seeds", "2", "--dry-run", "--json"]
+    code, out, err = said(*arguments)
+    assert (code, err) == (0, "")
+    plan = json.loads(out)
+    assert plan["episodes"] == 2
+    assert plan["config"]["protocol"]["max_rounds"] == 9
+    file.write_text("humann = 3\n")
+    assert "Did you mean 'human'" in said(*arguments)[2]
+    file.write_text("human = \n")
+    assert "is not TOML" in said(*arguments)[2]
+    file.unlink()
+    assert "cannot read" in said(*arguments)[2]
+
+
+def test_a_run_without_a_scored_episode_exits_3(said: Any, tmp_path: Path) -> None:
+    arguments = [a.replace("fake", "fake:broken") if a == "fake" else a for a in BENCH]
+    code, out, err = said(*arguments, "--out", str(tmp_path))
+    assert code == 3
+    assert "silent: 3 episodes failed in the sandbox; not scored" in err
+    assert "(+3 failed)" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["benhc"], "Did you mean 'bench'"),
+        ([*BENCH, "--human", "typst"], "Did you mean 'typist'"),
+        ([*BENCH, "-a", "silnt"], "no assistant named 'silnt'"),
+        ([*BENCH, "--sandbox", "fak"], "Did you mean 'fake'"),
+        ([*BENCH, "--problems", "fke"], "no problem set named"),
+        ([*BENCH, "--protocol", "paper"], "no protocol preset named"),
+        ([*BENCH, "--set", "rounds=3"], "max_rounds"),
+        ([*BENCH, "--set", "max_rounds"], "KEY=VALUE"),
+        ([*BENCH, "--seeds", "x"], "seeds must be"),
+        ([*BENCH, "--seeds", "0"], "seeds must be"),
+        ([*BENCH, "--concurrency", "0"], "concurrency of episodes"),
+        ([*BENCH, "--tokenizer", "hf:absent"], "cannot read tokenizer"),
+        ([*BENCH, "--nosuch"], "No such option"),
+        (["score", "absent"], "cannot read transcripts"),
+        (["ls", "assistant"], "Did you mean 'assistants'"),
+        (
+            [*PLAY, "--problem", "zz", "--human", "typist", "-a", "silent"],
+            "no problem in",
+        ),
+    ],
+)
+def test_every_mistake_is_one_clear_line_and_exit_2(said: Any, arguments: list[str], wanted: str) -> None:
+    code, _, err = said(*arguments)
+    assert code == 2
+    assert wanted in err
+    assert "Traceback" not in err
+
+
+def test_score_changes_weights_without_running(said: Any, tmp_path: Path) -> None:
+    said(*BENCH, "--out", str(tmp_path))
+    own = {r["name"]: r for r in json.loads(said("score", str(tmp_path), "--json")[1])}
+    free = {r["name"]: r for r in json.loads(said("score", str(tmp_path), "--json", "--beta", "0", "--alpha", "0")[1])}
+    assert own["silent"]["dpr"]["mean"] == pytest.approx(0.999 ** (0.5 * len(fakes.GOOD)))
+    assert free["silent"]["dpr"]["mean"] == 1.0
+    tokens = json.loads(said("score", str(tmp_path / "transcripts.jsonl"), "--json", "--unit", "tokens")[1])
+    assert tokens[0]["written"]["mean"] < own["silent"]["written"]["mean"]
+    assert "effort in tokens" in said("score", str(tmp_path), "--unit", "tokens")[1]
+    lines = said("score", str(tmp_path), "--episodes")[1].splitlines()
+    assert len(lines) == 6
+    assert json.loads(lines[0])["passed"] is True
+    assert said("score", str(tmp_path), "--gamma", "7")[0] == 2
+
+
+def test_play_shows_one_episode_and_writes_it(said: Any, tmp_path: Path) -> None:
+    common = ["play", "--problems", "fake:a+b", "--human", "typist", "--sandbox", "fake"]
+    code, out, err = said(*common, "-a", "knowing", "--problem", "b", "--out", str(tmp_path / "t.jsonl"))
+    assert code == 0
+    assert "verdict passed" in out
+    assert "round 1/50" in err
+    assert [t.problem_id for t in read_transcripts(tmp_path / "t.jsonl")] == ["b"]
+    code, out, err = said(*common, "-a", "silent", "--quiet", "--json")
+    assert json.loads(out)["end"] == "finish"
+    assert err == ""
+
+
+def test_play_exits_3_where_a_call_failed(said: Any) -> None:
+    registry.register("humans", "gone", lambda argument: fakes.Queue([TimeoutError("60 s")]))
+    try:
+        code, _, err = said(
+            "play", "--problems", "fake", "--human", "gone", "--sandbox", "fake", "-a", "silent", "--quiet"
+        )
+    finally:
+        registry.unregister("humans", "gone")
+    assert code == 3
+    assert "human failed in round 1: TimeoutError: 60 s" in err
+
+
+def test_ls_shows_what_is_registered(said: Any) -> None:
+    out = said("ls", "tokenizers")[1]
+    assert "code " in out
+    assert "Splits source" in out
+    found = json.loads(said("ls", "--json")[1])
+    assert {m["name"] for m in found["assistants"]} >= {"none", "oracle-10", "silent"}
+
+
+def test_specs_and_seeds_are_read_as_documented() -> None:
+    assert split_specs(["a,b:x=1,y=2,c", "d:3"]) == ("a", "b:x=1,y=2", "c", "d:3")
+    assert parse_seeds("3") == (0, 1, 2)
+    assert parse_seeds("7,9") == (7, 9)
+    assert parse_seeds("7,") == (7,)
+    for bad in ("", "-1", "1,x", ",", "-1,2"):
+        with pytest.raises(InputError):
+            parse_seeds(bad)
+
+
+def test_the_resume_command_names_the_run() -> None:
+    assert resume_command(Path("runs/a b"), ["bench", "--seeds", "3"]) == "codeassist bench --seeds 3 --out 'runs/a b'"
+    assert resume_command(Path("x"), ["bench", "--out", "x"]) == "codeassist bench --out x"
+
+
+SLOW = """
+import sys, time
+sys.path.insert(0, {tests!r})
+import fakes
+from codeassist_env import registry
+from codeassist_env.game import Suggestion
+from codeassist_env.cli.main import main
+class Slow(fakes.Silent):
+    def suggest(self, view):
+        time.sleep(0.01)
+        return Suggestion("")
+registry.register("sandboxes", "fake", fakes.FakeSandbox)
+registry.register("humans", "typist", fakes.Typist)
+registry.register("assistants", "slow", Slow)
+registry.register("problems", "fake", lambda a: fakes.make_set(*map(str, range(40))))
+sys.argv = ["codeassist", *{arguments!r}]
+main()
+"""
+
+
+def test_ctrl_c_prints_the_command_that_goes_on(tmp_path: Path) -> None:
+    arguments = ["bench", "--problems", "fake", "--human", "typist", "-a", "slow", "--sandbox", "fake"]
+    arguments += ["--out", str(tmp_path), "--concurrency", "2"]
+    program = SLOW.format(tests=str(Path(fakes.__file__).parent), arguments=arguments)
+    child = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    file = tmp_path / "transcripts.jsonl"
+    deadline = time.monotonic() + 30
+    while not (file.exists() and file.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    os.kill(child.pid, signal.SIGINT)
+    _, err = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert f"codeassist bench --problems fake --human typist -a slow --sandbox fake --out {tmp_path}" in err
+    assert "Traceback" not in err
+    again = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert again.returncode == 0
+    assert sorted(t.problem_id for t in read_transcripts(tmp_path)) == sorted(map(str, range(40)))
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    shell = f"{sys.executable} -m codeassist_env.cli.main ls --json | head -c 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "{")

@@ -1,0 +1,87 @@
+"""Names, specs and parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from codeassist_env import registry
+from codeassist_env.errors import CodeAssistError, InputError, MissingExtraError, NotFoundError
+from codeassist_env.parameters import apply_parameters, split_parameters
+from codeassist_env.tokenizers import CodeTokenizer
+
+
+@dataclass(frozen=True)
+class Settings:
+    rate: float = 0.5
+    cap: int | None = None
+    loud: bool = False
+    name: str = "x"
+
+
+def test_built_ins_come_through_entry_points() -> None:
+    assert {"chars", "code", "hf"} <= set(registry.names("tokenizers"))
+    assert isinstance(registry.create("tokenizers", "code"), CodeTokenizer)
+
+
+def test_an_unknown_name_answers_with_near_ones() -> None:
+    with pytest.raises(NotFoundError, match=r"no tokenizer named 'cde'. Did you mean 'code'\? Known: chars, code"):
+        registry.create("tokenizers", "cde")
+    with pytest.raises(NotFoundError, match="registry group"):
+        registry.names("tokeniser")
+
+
+def test_the_argument_follows_the_first_colon() -> None:
+    registry.register("rewards", "echo", lambda argument: argument)
+    try:
+        assert registry.create("rewards", "echo:a:b=1") == "a:b=1"
+        assert registry.create("rewards", "echo") == ""
+        with pytest.raises(InputError, match="already registered"):
+            registry.register("rewards", "echo", str)
+    finally:
+        registry.unregister("rewards", "echo")
+    assert "echo" not in registry.names("rewards")
+
+
+def test_what_cannot_be_registered_or_created_is_refused() -> None:
+    with pytest.raises(InputError, match="colon"):
+        registry.register("rewards", "a:b", str)
+    with pytest.raises(InputError, match="already registered"):
+        registry.register("tokenizers", "code", CodeTokenizer)
+    with pytest.raises(InputError, match="named by text"):
+        registry.create("tokenizers", 3)  # type: ignore[arg-type]
+
+
+def test_parameters_are_converted_to_the_fields_type() -> None:
+    made = apply_parameters(Settings(), split_parameters("rate=1, cap=3,loud=true,name=y"))
+    assert made == Settings(1.0, 3, True, "y")
+    assert apply_parameters(made, {"cap": "none", "rate": 2}) == Settings(2.0, None, True, "y")
+    assert split_parameters("") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("rate=fast", "rate must be float, got 'fast'"),
+        ("cap=1.5", "cap must be int or none"),
+        ("loud=maybe", "loud must be bool"),
+        ("rate", "KEY=VALUE"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(text: str, wanted: str) -> None:
+    with pytest.raises(InputError, match=wanted):
+        apply_parameters(Settings(), split_parameters(text))
+
+
+def test_an_unknown_parameter_answers_with_near_ones() -> None:
+    with pytest.raises(NotFoundError, match="Did you mean 'rate'"):
+        apply_parameters(Settings(), {"rat": 1})
+    with pytest.raises(InputError, match="cap must be"):
+        apply_parameters(Settings(), {"cap": True})
+
+
+def test_all_errors_are_of_one_tree() -> None:
+    for kind in (InputError, NotFoundError, MissingExtraError):
+        assert issubclass(kind, CodeAssistError)
+    assert "pip install 'codeassist-env[hf]'" in str(MissingExtraError.of("this", "hf"))

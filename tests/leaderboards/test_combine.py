@@ -1,0 +1,55 @@
+"""Boards of several runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from codeassist_leaderboards.combine import combine, markdown
+
+from codeassist_env.cli.main import run
+from codeassist_env.errors import InputError
+from codeassist_env.metrics import Weights
+
+pytestmark = pytest.mark.usefixtures("fake_names")
+
+
+def bench(path: Path, assistant: str, *more: str) -> str:
+    problems = ["--problems", "fake:a+b", "--sandbox", "fake", "--human", "typist", "--quiet"]
+    assert run(["bench", *problems, "-a", assistant, "--out", str(path), *more]) == 0
+    return str(path)
+
+
+def test_runs_that_share_all_but_assistants_and_seeds_make_one_board(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = [bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "knowing", "--seeds", "2")]
+    board = combine(runs)
+    assert [(row.name, row.episodes) for row in board.rows] == [("knowing", 4), ("silent", 2)]
+    assert combine(runs, Weights(beta=0.0)).rows[0].name == "silent"
+    assert "| knowing* | 1.000 ± 0.000 |" in markdown(board)
+    capsys.readouterr()
+    assert run(["board", "show", *runs, "--json"]) == 0
+    assert [row["name"] for row in json.loads(capsys.readouterr().out)["rows"]] == ["knowing", "silent"]
+    assert run(["board", "show", *runs]) == 0
+    assert "human typist" in capsys.readouterr().out
+
+
+def test_runs_that_cannot_be_compared_are_refused_with_the_difference(tmp_path: Path) -> None:
+    runs = [bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "silent", "--set", "max_rounds=9")]
+    with pytest.raises(InputError, match=r"protocol\.max_rounds: was 50, now 9"):
+        combine(runs)
+    with pytest.raises(InputError, match="not a run directory"):
+        combine([tmp_path])
+    with pytest.raises(InputError, match="at least one"):
+        combine([])
+
+
+def test_one_episode_twice_counts_once_and_must_agree(tmp_path: Path) -> None:
+    runs = [bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "silent")]
+    assert combine(runs).rows[0].episodes == 2
+    file = tmp_path / "2" / "transcripts.jsonl"
+    file.write_text(file.read_text().replace('"status":"passed"', '"status":"wrong"'))
+    with pytest.raises(InputError, match="different episodes"):
+        combine(runs)
