@@ -195,6 +195,7 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
         info = {
             "problem_id": state.game.problem.id,
             "decision": decision_of(action),
+            "suggestion_cut": last.suggestion_cut,
             "text_cut": last.text_cut,
             "read": state.read,
             "written": state.written,

@@ -17,6 +17,9 @@ from codeassist_env.interfaces import Tokenizer
 from codeassist_env.parameters import apply_parameters
 from codeassist_env.problem import Problem
 
+PROTOCOL_VERSION = "1"
+"""Version of the rules; a change of what ``advance`` does bumps it."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssistanceProtocol:

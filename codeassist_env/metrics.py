@@ -224,9 +224,7 @@ def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = O
         problems=len({s.problem_id for s in scores}),
         pass_at_1=mean_over_problems(scores, "passed"),
         acceptance=pooled_ratio(scores, "accepts", "decisions"),
-        acceptance_by_problem=_estimate(
-            [sum(s.accepts for s in g) / sum(s.decisions for s in g) for g in _by_problem(scores)]
-        ),
+        acceptance_by_problem=_estimate([_acceptance(group) for group in _by_problem(scores)]),
         dpr=mean_over_problems(scores, "dpr"),
         read=mean_over_problems(scores, "read"),
         written=mean_over_problems(scores, "written"),
@@ -258,14 +256,40 @@ def _rank(difficulty: str) -> tuple[int, str]:
     return (order.index(difficulty) if difficulty in order else len(order), difficulty)
 
 
-def latest(transcripts: Iterable[Transcript]) -> dict[tuple[str, str, int], Transcript]:
-    """Return one transcript an episode: a later line of the same key supersedes an earlier one."""
-    return {t.key: t for t in transcripts}
+Setting = tuple[str, str]
+"""Human spec and protocol: what rows of one table should share."""
+
+
+def setting(transcript: Transcript) -> Setting:
+    """Return what an episode was played under."""
+    protocol = ", ".join(f"{key}={value}" for key, value in transcript.protocol.to_dict().items())
+    return str(transcript.human["spec"]), f"{protocol}, {transcript.tokenizer['name']}"
+
+
+def latest(transcripts: Iterable[Transcript]) -> list[Transcript]:
+    """Return one transcript an episode: a later one of the same key and setting supersedes an earlier one."""
+    return list({(*t.key, t.problem.get("hash"), *setting(t)): t for t in transcripts}.values())
 
 
 def rows(transcripts: Iterable[Transcript], weights: Weights = OWN) -> list[Row]:
-    """Make one row an assistant, in order of first appearance."""
-    groups: dict[str, list[Transcript]] = defaultdict(list)
-    for item in latest(transcripts).values():
-        groups[str(item.assistant["spec"])].append(item)
-    return [summarise(name, group, weights) for name, group in groups.items()]
+    """Make one row an assistant and setting, in order of first appearance.
+
+    Where there are several humans or protocols, a row's name says which is its own.
+    """
+    groups: dict[tuple[str, Setting], list[Transcript]] = defaultdict(list)
+    for item in latest(transcripts):
+        groups[str(item.assistant["spec"]), setting(item)].append(item)
+    humans = {human for _, (human, _) in groups}
+    protocols = {protocol for _, (_, protocol) in groups}
+    made = []
+    for (spec, (human, protocol)), group in groups.items():
+        name = spec + (f" | {human}" if len(humans) > 1 else "")
+        name += f" | {_distinct(protocol, protocols)}" if len(protocols) > 1 else ""
+        made.append(summarise(name, group, weights))
+    return made
+
+
+def _distinct(protocol: str, protocols: set[str]) -> str:
+    """Return the parts of a protocol that not all protocols share."""
+    common = set.intersection(*(set(p.split(", ")) for p in protocols))
+    return ", ".join(part for part in protocol.split(", ") if part not in common)

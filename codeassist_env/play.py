@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from codeassist_env.aec import raw_env
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import (
     DECISIONS,
+    PROTOCOL_VERSION,
     AssistantView,
     EpisodeError,
     EpisodeState,
@@ -29,7 +31,7 @@ from codeassist_env.problem import Problem
 from codeassist_env.seeding import role_seed, round_seed
 from codeassist_env.transcript import ERROR_END, Transcript
 
-VERSIONS = {"codeassist-env": version("codeassist-env")}
+VERSIONS = {"codeassist-env": version("codeassist-env"), "protocol": PROTOCOL_VERSION}
 """Recorded in every transcript."""
 
 
@@ -40,6 +42,7 @@ class Stopped(CodeAssistError):
 def agent_card(agent: Any, spec: str | None = None) -> dict[str, Any]:
     """Return what names an agent in a transcript: its spec, its name, and what its ``card()`` adds."""
     card = dict(agent.card()) if hasattr(agent, "card") else {}
+    check_plain("card()", card)
     privileged = {"privileged": True} if getattr(agent, "privileged", False) else {}
     return {**card, **privileged, "spec": spec or agent.name, "name": agent.name}
 
@@ -97,6 +100,9 @@ def ask_assistant(assistant: Assistant, state: EpisodeState, seed: int, human: H
     if not isinstance(suggestion, Suggestion):
         raise InputError(f"suggest must return a Suggestion, got {type(suggestion).__name__}")
     check_text(suggestion.text)
+    check_plain("info", suggestion.info)
+    if any(not p <= 0 for p in suggestion.logprobs):
+        raise InputError("log-probabilities must be at most 0 and not NaN")
     return suggestion
 
 
@@ -108,13 +114,23 @@ def ask_human(human: Human, state: EpisodeState, suggestion: str, seed: int) -> 
         raise InputError(f"act must return Accept, Reject or Finish, got {type(action).__name__}")
     if not isinstance(action, Finish):
         check_text(action.text)
+    check_plain("info", action.info)
     return action
+
+
+def check_plain(what: str, data: Mapping[str, Any]) -> None:
+    """Raise InputError unless ``data`` can stand in a transcript: JSON without NaN, UTF-8 text."""
+    if not data:
+        return
+    try:
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{what} must be plain JSON data, {error}") from None
 
 
 def to_space(action: HumanAction, max_chars: int) -> dict[str, Any]:
     """Return the action as an element of the human's action space."""
-    text = "" if isinstance(action, Finish) else action.text[:max_chars]
-    return {"decision": DECISIONS.index(decision_of(action)), "text": text}
+    return {"decision": DECISIONS.index(decision_of(action)), "text": _typed(action)[:max_chars]}
 
 
 def play(
@@ -177,12 +193,18 @@ def play(
 def _with_details(this: Round, offered: Suggestion, action: HumanAction) -> Round:
     """Add to a round what does not pass through the action spaces: token ids, log-probs, info."""
     suggestion = Suggestion(this.suggestion.text, offered.token_ids, offered.logprobs, offered.info)
-    cut = len(suggestion.text) < len(offered.text)
-    return replace(this, suggestion=suggestion, action=replace(this.action, info=action.info), suggestion_cut=cut)
+    kept = replace(this.action, info=action.info)
+    cuts = (len(suggestion.text) < len(offered.text), len(_typed(kept)) < len(_typed(action)))
+    return Round(suggestion, kept, this.read, this.written, *cuts)
+
+
+def _typed(action: HumanAction) -> str:
+    return "" if isinstance(action, Finish) else action.text
 
 
 def _error(role: str, state: EpisodeState, cause: Exception) -> EpisodeError:
-    return EpisodeError(role, state.round, type(cause).__name__, str(cause)[:2000])
+    message = str(cause)[:2000].encode("utf-8", "backslashreplace").decode()
+    return EpisodeError(role, state.round, type(cause).__name__, message)
 
 
 class _CallFailed(Exception):

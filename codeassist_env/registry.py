@@ -31,8 +31,18 @@ _local: dict[str, dict[str, Factory]] = {group: {} for group in GROUPS}
 
 
 @cache
-def _installed(group: str) -> dict[str, EntryPoint]:
-    return {point.name: point for point in entry_points(group=f"codeassist.{group}")}
+def _installed(group: str) -> dict[str, tuple[EntryPoint, ...]]:
+    found: dict[str, tuple[EntryPoint, ...]] = {}
+    for point in entry_points(group=f"codeassist.{group}"):
+        known = found.get(point.name, ())
+        if point.value not in {other.value for other in known}:
+            found[point.name] = (*known, point)
+    return found
+
+
+def package_of(point: EntryPoint) -> str:
+    """Return the name of the distribution that declares an entry point; "" if unknown."""
+    return point.dist.name if point.dist else ""
 
 
 def _check_group(group: str) -> None:
@@ -66,19 +76,27 @@ def names(group: str) -> list[str]:
 
 
 def load(group: str, name: str) -> Factory:
-    """Import and return the factory registered under ``name``. Raises NotFoundError with near names."""
+    """Import and return the factory registered under ``name``.
+
+    Raises NotFoundError with near names, and InputError where two packages claim the name or the import fails.
+    """
     _check_group(group)
     if name in _local[group]:
         return _local[group][name]
-    point = _installed(group).get(name)
-    if point is None:
+    points = _installed(group).get(name)
+    if points is None:
         raise NotFoundError.of(GROUPS[group], name, names(group))
+    if len(points) > 1:
+        claims = " and ".join(f"{package_of(p)} ({p.value})" for p in points)
+        raise InputError(f"the {GROUPS[group]} name {name!r} is claimed twice: by {claims}; uninstall one")
+    (point,) = points
     try:
         factory: Factory = point.load()
     except CodeAssistError:
         raise
     except Exception as error:
-        raise InputError(f"the {GROUPS[group]} {name!r} ({point.value}) cannot be loaded: {error!r}") from error
+        origin = f"{point.value} of {package_of(point) or 'an unknown package'}"
+        raise InputError(f"the {GROUPS[group]} {name!r} ({origin}) cannot be loaded: {error!r}") from error
     return factory
 
 

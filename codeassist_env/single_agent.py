@@ -9,7 +9,7 @@ import gymnasium
 
 from codeassist_env import registry
 from codeassist_env.aec import ASSISTANT, HUMAN, RENDER_MODES, raw_env
-from codeassist_env.errors import InputError
+from codeassist_env.errors import GameOverError, InputError
 from codeassist_env.game import AssistanceProtocol, Suggestion
 from codeassist_env.interfaces import Assistant, Human, Reward, Sandbox, Tokenizer
 from codeassist_env.play import ask_assistant, ask_human, to_space
@@ -39,24 +39,33 @@ class SingleAgentEnv(gymnasium.Env[Any, Any]):
         self.aec = raw_env(problems, protocol, tokenizer, sandbox, reward, render_mode)
         self.render_mode = render_mode
         self._outer = ASSISTANT
+        self._failure: dict[str, str] | None = None
+        self._over = True
 
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[Any, dict[str, Any]]:
         """Begin an episode on ``options["problem"]`` or on a drawn one; return (observation, info)."""
         super().reset(seed=seed)
         self.aec.reset(seed=seed, options=options if isinstance(options, dict) else None)
-        error = self._before_agent()
-        return self._observe(), self._info(error)
+        self._over = False
+        self._failure = self._before_agent()
+        return self._observe(), self._info(self._failure)
 
     def step(self, action: Any) -> Step:
-        """Take the agent's action, then let the inner agent act; return Gymnasium's five."""
-        error = self._act(action)
+        """Take the agent's action, then let the inner agent act; return Gymnasium's five.
+
+        Raises GameOverError after the end. Where the inner agent failed at reset, the first step truncates.
+        """
         core = self.aec
+        if core.terminations[self._outer] or core.truncations[self._outer] or self._over:
+            raise GameOverError("the episode has ended; call reset() first")
+        error = self._failure or self._act(action)
         ended = core.terminations[self._outer]
         truncated = core.truncations[self._outer] or (error is not None and not ended)
         reward = core.rewards[self._outer] if ended else 0.0
         if not (ended or truncated):
             error = self._before_agent()
             truncated = error is not None
+        self._over = truncated
         return self._observe(), reward, ended, truncated, self._info(error)
 
     def render(self) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,7 @@ def _round_to_dict(this: Round) -> dict[str, Any]:
     }
     optional = {
         "token_ids": list(suggestion.token_ids),
-        "logprobs": list(suggestion.logprobs),
+        "logprobs": [p if isfinite(p) else None for p in suggestion.logprobs],
         "assistant_info": dict(suggestion.info),
         "human_info": dict(action.info),
         "suggestion_cut": this.suggestion_cut,
@@ -164,7 +165,7 @@ def _round_from_dict(row: Mapping[str, Any]) -> Round:
     suggestion = Suggestion(
         row["suggestion"],
         tuple(row.get("token_ids", ())),
-        tuple(row.get("logprobs", ())),
+        tuple(-inf if p is None else p for p in row.get("logprobs", ())),
         dict(row.get("assistant_info", {})),
     )
     info = dict(row.get("human_info", {}))
@@ -193,7 +194,8 @@ def rebuild(transcript: Transcript) -> EpisodeState:
 def read_transcripts(path: str | Path) -> Iterator[Transcript]:
     """Yield the transcripts of a JSONL file, or of a run directory's ``transcripts.jsonl``.
 
-    Raises InputError naming the line that is not a transcript.
+    A last line without its line break is what a kill left of an append; it is passed over. Raises InputError naming
+    any other line that is not a transcript.
     """
     file = Path(path)
     if file.is_dir():
@@ -205,7 +207,7 @@ def read_transcripts(path: str | Path) -> Iterator[Transcript]:
     with handle:
         try:
             for number, line in enumerate(handle, 1):
-                if line.strip():
+                if line.strip() and line.endswith("\n"):
                     yield parse_line(line, f"{file}, line {number}")
         except UnicodeDecodeError as error:
             raise InputError(f"{file} is not UTF-8 text: {error}") from error

@@ -14,6 +14,8 @@ import fakes
 
 from codeassist_env import registry
 
+collect_ignore = ["plugin_package"]
+"""It is a package of its own, whose tests need it installed: tests/env/test_plugin_package.py does that."""
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from codeassist_env import registry
-from codeassist_env.errors import CodeAssistError, NotFoundError, SandboxError
+from codeassist_env.errors import CodeAssistError, InputError, NotFoundError, SandboxError
 
 EXIT_USAGE, EXIT_SANDBOX, EXIT_INTERRUPTED = 2, 3, 130
 
@@ -25,9 +25,12 @@ class LazyGroup(click.Group):
         """Load a command; None where there is none of that name."""
         if cmd_name not in registry.names("commands"):
             return None
-        command: Any = registry.load("commands", cmd_name)
+        try:
+            command: Any = registry.load("commands", cmd_name)
+        except CodeAssistError as error:
+            return _unusable(cmd_name, error)
         if not isinstance(command, click.Command):
-            raise click.ClickException(f"the command {cmd_name!r} is not a click command")
+            return _unusable(cmd_name, InputError(f"the command {cmd_name!r} is not a click command"))
         return command
 
     def resolve_command(
@@ -38,6 +41,16 @@ class LazyGroup(click.Group):
         if name and not name.startswith("-") and name not in registry.names("commands"):
             raise NotFoundError.of("command", name, registry.names("commands"))
         return super().resolve_command(ctx, args)
+
+
+def _unusable(name: str, error: CodeAssistError) -> click.Command:
+    """A command that cannot be loaded: it says why when it is called, and leaves the others and the help alone."""
+
+    def refuse() -> None:
+        raise error
+
+    anything = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+    return click.Command(name, callback=refuse, short_help="cannot be loaded", context_settings=anything)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,7 +10,7 @@ import click
 from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console, error_lines, show
 from codeassist_env.errors import InputError
-from codeassist_env.metrics import Weights, rows, score
+from codeassist_env.metrics import Weights, latest, rows, score
 from codeassist_env.transcript import Transcript, read_transcripts
 
 
@@ -34,7 +34,7 @@ def score_command(
     if not transcripts:
         raise InputError(f"no transcript in {', '.join(paths)}")
     if episodes:
-        for item in transcripts:
+        for item in latest(transcripts):
             click.echo(json.dumps(_episode(item, weights), ensure_ascii=False))
         return
     table = rows(transcripts, weights)

@@ -18,7 +18,7 @@ from typing import Any
 from codeassist_env.errors import SandboxError
 from codeassist_env.verdict import Status
 from codeassist_sandbox.inside import wire
-from codeassist_sandbox.launch import Launch, pipe
+from codeassist_sandbox.launch import Launch, raised
 
 START_SECONDS = 30.0
 """Wall-clock cap on the time before a program begins."""
@@ -66,12 +66,11 @@ class Child:
             return launch.spawn({number: self._pipe(given, into) for number, into in streams.items()})
 
     def _pipe(self, given: ExitStack, into: bytearray) -> int:
-        reader, writer = pipe(given)
-        own = os.dup(reader)
-        self._readers[own] = into
-        self._closing.callback(self._close_reader, own)
-        os.set_blocking(own, False)
-        return writer
+        reader, writer = os.pipe()
+        self._readers[reader] = into
+        self._closing.callback(self._close_reader, reader)
+        os.set_blocking(reader, False)
+        return raised(given, writer)
 
     def _close_reader(self, reader: int) -> None:
         if self._readers.pop(reader, None) is not None:

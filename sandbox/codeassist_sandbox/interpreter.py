@@ -111,7 +111,7 @@ def _try(path: str, identity: str) -> Interpreter:
 
 def _probe(path: str, identity: str) -> dict[str, Any]:
     inside = importlib.resources.files("codeassist_sandbox.inside")
-    sources = {f"codeassist_sandbox.inside.{name}": inside.joinpath(f"{name}.py").read_text() for name in _INSIDE}
+    sources = {name: inside.joinpath(f"{name}.py").read_text() for name in _INSIDE}
     given = (inside.joinpath("probe.py").read_text(), sources, identity, slots.user(0, 0))
     try:
         done = subprocess.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import marshal
 import os
+import signal
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -17,14 +18,18 @@ from codeassist_sandbox.interpreter import FLAGS, Interpreter, environment
 
 _ABOVE = 16
 """Descriptors are moved above those the child is given, so that giving one never overwrites another."""
+_SIGNALS = sorted(signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP})
+"""Set to their defaults: a harness that ignores SIGCHLD or SIGINT must not change what programs do."""
 _BOOT = """
 import marshal, posix, sys
 modules, main, config = marshal.loads(posix.pread(3, posix.fstat(3).st_size, 0))
 posix.close(3)
+package = sys.modules["codeassist_sandbox.inside"] = type(sys)("inside")
 for name, code in modules:
-    module = sys.modules[name] = type(sys)(name)
+    module = type(sys)(name)
+    setattr(package, name, module)
     exec(marshal.loads(code), module.__dict__)
-sys.modules["codeassist_sandbox.inside.supervisor"].main(config, getattr(module, main))
+package.supervisor.main(config, getattr(module, main))
 """
 
 
@@ -66,8 +71,8 @@ class Launch:
             "limits": self._rlimits(),
             "count": self.limits.processes if self._unbound() else 0,
         }
-        names = [f"codeassist_sandbox.inside.{name}" for name in self.modules]
-        return marshal.dumps(([(name, self.interpreter.modules[name]) for name in names], self.main, config), 2)
+        modules = [(name, self.interpreter.modules[name]) for name in self.modules]
+        return marshal.dumps((modules, self.main, config), 2)
 
     def _rlimits(self) -> dict[str, int]:
         return {
@@ -103,6 +108,8 @@ class Launch:
                 environment(self.directory),
                 file_actions=[(os.POSIX_SPAWN_DUP2, here, there) for there, here in files.items()],
                 setsid=True,
+                setsigmask=(),
+                setsigdef=_SIGNALS,
             )
 
 
@@ -129,4 +136,9 @@ def raised(given: ExitStack, descriptor: int) -> int:
 def pipe(given: ExitStack) -> tuple[int, int]:
     """Return reading and writing end of a new pipe, both closed with ``given``."""
     reader, writer = os.pipe()
-    return raised(given, reader), raised(given, writer)
+    try:
+        reader = raised(given, reader)
+    except OSError:
+        os.close(writer)
+        raise
+    return reader, raised(given, writer)

@@ -11,6 +11,7 @@ import marshal
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
@@ -66,7 +67,7 @@ class Session(ABC):
     @abstractmethod
     def _run_one(self, text: str, slot: int) -> Execution: ...
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027
         """Nothing runs between tests; there is nothing to end."""
 
     def __enter__(self) -> Self:
@@ -78,11 +79,15 @@ class Session(ABC):
         self.close()
 
     def _launch(self, folder: Path, user: int, config: dict[str, Any], **others: Any) -> Launch:
-        """Return a launch of this session's program in ``folder``."""
-        path = folder / "program.py"
-        path.write_bytes(self.source)
+        """Return a launch in ``folder`` of this session's program, or of the one that ``config`` brings."""
+        path, directory = folder / "program.py", folder / "work"
         config = {"path": str(path), "source": self.source, "code": self.compiled, **config}
-        directory = _own_directory(folder / "work", user, self.interpreter)
+        path.write_bytes(config["source"])
+        directory.mkdir()
+        if self.interpreter.identity != "caller":
+            # Nobody else may look in: a program that runs beside this one could read it otherwise.
+            for made in (path, directory, folder):
+                os.chown(made, user, user)
         return Launch(
             interpreter=self.interpreter,
             config=config,
@@ -226,17 +231,14 @@ class AssertSession(Session):
     def _judged(self, execution: Execution, tester: Child) -> Execution:
         """Return the candidate's execution with the tester's finding as its fault."""
         finding = tester.result[:1].decode("ascii", "replace")
-        message = tester.result[1:].decode("utf-8", "replace")
-        own_fault = execution.fault
-        if own_fault in (Status.CRASH, None) and finding != asserting.GONE:
-            # The candidate was ended because the test was done with it: its exit status says nothing.
-            own_fault, message = _found(finding, message, tester)
-        elif own_fault is None:
-            own_fault, message = Status.WRONG, "the program ended before its function returned"
-        else:
-            message = execution.message
+        fault, message = execution.fault, execution.message
+        if fault in (None, Status.CRASH, Status.MEMORY) and finding != asserting.GONE:
+            # The candidate was ended because the test was done with it: how it ended says nothing.
+            fault, message = _found(finding, tester.result[1:].decode("utf-8", "replace"), tester)
+        elif fault is None:
+            fault, message = Status.WRONG, "the program ended before its function returned"
         measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
-        return Execution(b"", own_fault, *measured, message)
+        return Execution(b"", fault, *measured, message)
 
 
 def _found(finding: str, message: str, tester: Child) -> tuple[Status | None, str]:
@@ -291,32 +293,18 @@ def _scratch() -> Iterator[Path]:
     """Make a directory and remove it with all that the program put below it."""
     folder = Path(tempfile.mkdtemp(prefix="codeassist-"))
     try:
-        folder.chmod(0o755)
         yield folder
     finally:
         remove_tree(folder)
 
 
-def _own_directory(path: Path, user: int, interpreter: Interpreter) -> Path:
-    path.mkdir(0o700)
-    if interpreter.identity != "caller":
-        os.chown(path, user, user)
-    return path
-
-
 def remove_tree(folder: Path) -> None:
-    """Remove a directory whose contents may have been made hard to remove; what cannot be removed stays."""
-
-    def unlock(_function: object, path: str, _error: object) -> None:
-        shutil.rmtree(path, ignore_errors=True)
-
-    if shutil.rmtree.avoids_symlink_attacks:
-        for parent, folders, _ in os.walk(folder):
-            for name in folders:
-                inner = os.path.join(parent, name)
-                if not os.path.islink(inner):
-                    os.chmod(inner, 0o700)
-    shutil.rmtree(folder, onerror=unlock)
+    """Remove a directory, however hard the program made that (no permission, nested too deep for Python)."""
+    try:
+        shutil.rmtree(folder)
+    except (OSError, RecursionError):
+        subprocess.run(["chmod", "-R", "u+rwX", "--", folder], capture_output=True)
+        subprocess.run(["rm", "-rf", "--", folder], capture_output=True)
 
 
 _tasks: tuple[float, int] = (0.0, 0)
@@ -327,16 +315,13 @@ def _tasks_of_caller() -> int:
     global _tasks
     counted, number = _tasks
     if not counted or time.monotonic() - counted > _TASKS_SECONDS:
-        number = sum(len(os.listdir(task)) for task in _task_folders(os.getuid()))
+        number = sum(_threads(entry) for entry in os.scandir("/proc") if entry.name.isdigit())
         _tasks = (time.monotonic(), number)
     return number
 
 
-def _task_folders(user: int) -> Iterator[str]:
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit():
-            try:
-                if entry.stat().st_uid == user:
-                    yield f"/proc/{entry.name}/task"
-            except OSError:
-                continue
+def _threads(entry: os.DirEntry[str]) -> int:
+    try:
+        return len(os.listdir(f"{entry.path}/task")) if entry.stat().st_uid == os.getuid() else 0
+    except OSError:
+        return 0

@@ -80,4 +80,4 @@ def _maps_all(table: Path) -> bool:
         rows = [[int(word) for word in row.split()] for row in table.read_text().splitlines()]
     except (OSError, ValueError):
         return False
-    return any(first <= USERS_FROM and USERS_UNTIL <= first + count for first, _, count in rows)
+    return any(first <= USERS_FROM and first + count >= USERS_UNTIL for first, _, count in rows)

@@ -140,9 +140,18 @@ def test_pass_hat_by_hand() -> None:
 
 def test_a_later_line_supersedes_an_earlier_one() -> None:
     failed, good = played([RuntimeError("down")], [""]), played([Finish()], [""])
-    assert latest([failed, good]) == {good.key: good}
+    assert latest([failed, good]) == [good]
     (row,) = rows([failed, good])
     assert (row.episodes, dict(row.errors)) == (1, {})
+
+
+def test_episodes_of_another_human_or_protocol_are_rows_of_their_own() -> None:
+    one = played([Finish()], [""])
+    other = replace(one, human={**one.human, "spec": "hasty"})
+    third = played([Finish()], [""], protocol={"max_rounds": 9})
+    assert [row.name for row in rows([one, other])] == ["queue | queue", "queue | hasty"]
+    assert [row.name for row in rows([one, third])] == ["queue | max_rounds=50", "queue | max_rounds=9"]
+    assert [row.episodes for row in rows([one, other, third])] == [1, 1, 1]
 
 
 def test_a_row_is_plain_json_with_unknowns_as_null() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import EntryPoint
 
 import pytest
 
@@ -51,6 +52,17 @@ def test_what_cannot_be_registered_or_created_is_refused() -> None:
         registry.register("tokenizers", "code", CodeTokenizer)
     with pytest.raises(InputError, match="named by text"):
         registry.create("tokenizers", 3)  # type: ignore[arg-type]
+
+
+def test_a_name_that_two_packages_claim_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [EntryPoint("mine", f"package_{i}:Thing", "codeassist.rewards") for i in range(2)]
+    monkeypatch.setattr(registry, "entry_points", lambda group: points)
+    registry._installed.cache_clear()
+    try:
+        with pytest.raises(InputError, match="claimed twice"):
+            registry.create("rewards", "mine")
+    finally:
+        registry._installed.cache_clear()
 
 
 def test_parameters_are_converted_to_the_fields_type() -> None:

@@ -13,7 +13,7 @@ import pytest
 from gymnasium.error import CustomSpaceError
 from gymnasium.utils.env_checker import check_env
 
-from codeassist_env.errors import InputError
+from codeassist_env.errors import GameOverError, InputError
 from codeassist_env.game import Finish, Reject
 from codeassist_env.single_agent import AssistantEnv, HumanEnv
 
@@ -80,6 +80,31 @@ def test_an_assistant_that_fails_truncates_and_is_no_score() -> None:
     _, reward, ended, cut, info = env.step({"decision": 1, "text": "x"})
     assert (reward, ended, cut) == (0.0, False, True)
     assert info["error"] == {"role": "assistant", "type": "RuntimeError", "message": "server gone"}
+
+
+def test_an_assistant_that_fails_at_reset_truncates_the_first_step() -> None:
+    env = HumanEnv(assistant=fakes.Queue([RuntimeError("down"), fakes.Suggestion("")]), **OPTIONS)
+    _, info = env.reset(seed=0)
+    assert info["error"]["role"] == "assistant"
+    _, reward, ended, cut, info = env.step(FINISH)
+    assert (reward, ended, cut, info["scored"]) == (0.0, False, True, False)
+    _, info = env.reset(seed=0)
+    assert "error" not in info
+    assert env.step(FINISH)[2]
+
+
+def test_no_step_after_the_end_or_before_the_start() -> None:
+    env = AssistantEnv(human=fakes.Queue([Finish()]), **OPTIONS)
+    env.reset(seed=0)
+    env.step("")
+    with pytest.raises(GameOverError, match="reset"):
+        env.step("")
+
+
+def test_what_was_cut_is_in_the_infos() -> None:
+    env = AssistantEnv(human="typist", protocol={"suggestion_tokens": 2}, **OPTIONS)
+    env.reset(seed=0)
+    assert env.step("n = int(input())\n")[4]["suggestion_cut"] is True
 
 
 def test_a_failed_sandbox_truncates() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import fakes
@@ -65,6 +66,11 @@ def test_all_clock_readings_sit_under_times() -> None:
         ([Suggestion("\ud800")], [], "assistant", "InputError"),
         ([Suggestion("a"), Suggestion("b")], [Reject("x"), TimeoutError("60 s")], "human", "TimeoutError"),
         ([Suggestion("")], ["accept"], "human", "InputError"),
+        ([Suggestion("", info={"p": float("nan")})], [], "assistant", "InputError"),
+        ([Suggestion("", info={"p": object()})], [], "assistant", "InputError"),
+        ([Suggestion("a", (1,), (float("nan"),))], [], "assistant", "InputError"),
+        ([Suggestion("")], [Finish({"why": "\ud800"})], "human", "InputError"),
+        ([ValueError("\ud800")], [], "assistant", "ValueError"),
     ],
 )
 def test_a_failed_call_is_data_and_never_a_score(
@@ -113,6 +119,29 @@ def test_an_over_long_suggestion_is_cut_and_marked() -> None:
     made = episode([Suggestion("x" * 50)], [Finish()], protocol={"suggestion_chars": 10})
     assert made.rounds[0].suggestion.text == "x" * 10
     assert made.rounds[0].suggestion_cut
+
+
+def test_impossible_tokens_survive_json() -> None:
+    made = episode([Suggestion("ab", (1, 2), (-math.inf, 0.0))], [Finish()])
+    assert Transcript.from_dict(json.loads(made.to_json())) == made
+
+
+def test_text_over_the_hard_cap_is_cut_and_marked() -> None:
+    made = episode(
+        [Suggestion(""), Suggestion("")],
+        [Reject("x" * 50), Finish()],
+        protocol={"suggestion_chars": 10, "human_tokens": 100},
+        tokenizer="chars",
+    )
+    assert made.rounds[0].action == Reject("x" * 10)
+    assert made.rounds[0].text_cut
+
+
+def test_what_a_kill_left_of_an_append_is_passed_over(tmp_path: Path) -> None:
+    good = episode([Suggestion("")], [Finish()])
+    file = tmp_path / "transcripts.jsonl"
+    file.write_text(good.to_json() + "\n" + good.to_json()[:100])
+    assert list(read_transcripts(tmp_path)) == [good]
 
 
 def test_a_stopped_episode_leaves_nothing() -> None:

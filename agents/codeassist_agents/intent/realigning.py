@@ -78,11 +78,11 @@ def _alike(one: Line, other: Line) -> int:
     return min(200 * _zeros(rows[-1], len(other)) // total, _EQUAL - 1)
 
 
-def _common(one: Sequence[str], other: Sequence[str], unfinished: bool = False) -> list[int]:
+def _common(one: Sequence[str], other: Sequence[str], last: int = 0) -> list[int]:
     """Bit-parallel longest common subsequence.
 
     Row r has a zero bit at i where the subsequence of ``one[:r]`` and ``other[:i + 1]`` is longer than that of
-    ``other[:i]``. The last token of ``one`` may stand for one that it begins, if ``unfinished``.
+    ``other[:i]``. The last token of ``one`` may also stand for those of ``other`` whose bit is set in ``last``.
     """
     masks: dict[str, int] = {}
     for index, token in enumerate(other):
@@ -90,11 +90,7 @@ def _common(one: Sequence[str], other: Sequence[str], unfinished: bool = False) 
     everything = (1 << len(other)) - 1
     row, rows = everything, [everything]
     for index, token in enumerate(one):
-        mask = masks.get(token, 0)
-        if unfinished and index == len(one) - 1:
-            for begun, where in masks.items():
-                mask |= where if begun.startswith(token) else 0
-        kept = row & mask
+        kept = row & (masks.get(token, 0) | (last if index == len(one) - 1 else 0))
         row = ((row + kept) | (row - kept)) & everything
         rows.append(row)
     return rows
@@ -107,12 +103,12 @@ def _zeros(row: int, length: int) -> int:
 def _in_line(code: Outline, plan: Outline, place: int) -> str | None:
     """Go on inside the plan's line ``place``, which the code's unfinished last line stands for; None: it does not."""
     first, end = plan.heads[place], plan.heads[place + 1]
-    typed, line = code.lines[-1], plan.lines[place]
-    reached = _reached(typed, line, unfinished=not code.lexed.gap)
+    typed, line, whole = code.lines[-1], plan.lines[place], plan.lexed
+    begun = 0 if code.lexed.gap else sum(1 << i for i in range(end - first) if inside(code.lexed, whole, first + i))
+    reached = _reached(typed, line, begun)
     if reached is None:
         return None
     index = first + reached
-    whole = plan.lexed
     found = None
     if not code.lexed.gap and typed[-1] != line[reached - 1]:
         found = inside(code.lexed, whole, index - 1)
@@ -126,9 +122,9 @@ def _in_line(code: Outline, plan: Outline, place: int) -> str | None:
     return quote + found.bridge + whole.text[found.offset : line_end] + closers + whole.text[line_end:]
 
 
-def _reached(typed: Line, line: Line, unfinished: bool) -> int | None:
-    """How many tokens of ``line`` the typed ones stand for; None if they are another line."""
-    rows = _common(typed, line, unfinished)
+def _reached(typed: Line, line: Line, begun: int) -> int | None:
+    """How many tokens of ``line`` the typed ones stand for, the last one for one it begins; None if another line."""
+    rows = _common(typed, line, begun)
     reached = max(range(len(line) + 1), key=lambda i: (2 * _zeros(rows[-1], i) - i, i))
     common = _zeros(rows[-1], reached)
     count = len(typed)
@@ -138,7 +134,9 @@ def _reached(typed: Line, line: Line, unfinished: bool) -> int | None:
     if taken != [_shape(token) for token in line[reached : reached + len(taken)]]:
         return None
     reached += len(taken)
-    return reached if reached and 2 * (common + len(taken)) >= len(typed) else None
+    left = len(line) - reached
+    finished_alike = 200 * (common + left) >= _ALIKE * (len(typed) + left + len(line))
+    return reached if reached and finished_alike and 2 * (common + len(taken)) >= len(typed) else None
 
 
 def _shape(symbol: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import builtins
 import posix
 import sys
-from collections.abc import Iterator
-from typing import Any, NoReturn
 
 from codeassist_sandbox.inside import plain, program, wire
+
+TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, NoReturn
 
 PASSED, WRONG, CRASHED, BROKEN, GONE = "PWCBG"
 """Findings of the tester, each followed by a message: passed, assertion failed, the candidate raised, the test itself

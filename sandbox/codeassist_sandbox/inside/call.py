@@ -5,10 +5,13 @@ from __future__ import annotations
 import marshal
 import posix
 import sys
-from types import CodeType
-from typing import Any
 
 from codeassist_sandbox.inside import plain, program, wire
+
+TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
 
 RECURSION_LIMIT = 50_000
 """As in LiveCodeBench's grader; call-based judges allow deep recursion."""
@@ -73,6 +76,6 @@ def preamble(code: CodeType, table: dict[str, str]) -> dict[str, Any]:
 def _names(code: CodeType) -> set[str]:
     names = set(code.co_names)
     for constant in code.co_consts:
-        if isinstance(constant, CodeType):
+        if isinstance(constant, type(code)):
             names |= _names(constant)
     return names

@@ -5,13 +5,15 @@ Everything here is one-way: nothing it takes away can be had back by the program
 
 from __future__ import annotations
 
+import _ctypes
 import posix
 import resource
-from typing import Any
 
-import _ctypes
+TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
+if TYPE_CHECKING:
+    from typing import Any
 
-SIGKILL, SIGTERM = 9, 15
+
 _SET_PDEATHSIG, _SET_DUMPABLE, _SET_KEEPCAPS, _CAPBSET_DROP = 1, 4, 8, 24
 _SET_SECUREBITS, _SET_CHILD_SUBREAPER, _SET_NO_NEW_PRIVS, _CAP_AMBIENT = 28, 36, 38, 47
 _AMBIENT_CLEAR_ALL = 4
@@ -28,7 +30,7 @@ class _Function(_ctypes.CFuncPtr):
 
 
 def _libc(name: str) -> Any:
-    return _Function(_ctypes.dlsym(_ctypes.dlopen(None, 0), name))  # type: ignore[attr-defined]
+    return _Function(_ctypes.dlsym(_ctypes.dlopen(None, 0), name))  # type: ignore[arg-type]
 
 
 def _prctl(option: int, value: int, third: int = 0) -> None:
@@ -77,7 +79,7 @@ def change_identity(kind: str, user: int) -> None:
 
 def _drop_capabilities(keep: int) -> None:
     for step in (_drop_bounding_set, _clear_ambient, _lock_securebits):
-        try:
+        try:  # noqa: SIM105
             step()
         except OSError:
             pass  # needs CAP_SETPCAP; without it there is nothing to lock, and the sets below are emptied all the same

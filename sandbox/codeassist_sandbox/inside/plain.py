@@ -6,8 +6,10 @@ the tagged form complex, bytes, set and frozenset. So no object of the program's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
 DEEPEST = 100
 """Levels of nesting."""
@@ -30,7 +32,7 @@ def to_json(value: object) -> str:
 
 def _quote(text: str) -> str:
     try:
-        from _json import encode_basestring_ascii  # type: ignore[import-not-found]
+        from _json import encode_basestring_ascii
     except ImportError:
         from json.encoder import encode_basestring_ascii
     quoted: str = encode_basestring_ascii(text)

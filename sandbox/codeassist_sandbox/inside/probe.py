@@ -4,6 +4,7 @@ Compiles the other modules of this package with that interpreter, whose bytecode
 """
 
 from __future__ import annotations
+import __future__
 
 import builtins
 import marshal
@@ -21,12 +22,17 @@ PREAMBLE = (
 def main(sources: dict[str, str], identity: str, user: int) -> None:
     """Write a marshalled answer to standard output; any failure is a non-zero exit status."""
     modules = []
+    package: Any = ModuleType("inside")
+    sys.modules["codeassist_sandbox.inside"] = package
     for name, source in sources.items():
-        code = compile(source, f"<{name}>", "exec", dont_inherit=True, optimize=2)
+        # The flag instead of the statement: that would import __future__ in every child.
+        source = source.replace("from __future__ import annotations", "")
+        code = compile(source, f"<{name}>", "exec", __future__.annotations.compiler_flag, True, 2)
         modules.append((name, marshal.dumps(code)))
-        module = sys.modules[name] = ModuleType(name)
+        module = ModuleType(name)
+        setattr(package, name, module)
         exec(code, module.__dict__)
-    sys.modules["codeassist_sandbox.inside.kernel"].change_identity(identity, user)
+    package.kernel.change_identity(identity, user)
     answer = {
         "version": ".".join(map(str, sys.version_info[:3])),
         "tag": sys.implementation.cache_tag,

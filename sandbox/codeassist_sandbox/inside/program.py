@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import _imp
+import _signal  # type: ignore[import-not-found]
+import _sitebuiltins
 import builtins
 import marshal
 import posix
 import sys
-from types import CodeType, ModuleType
-from typing import Any, NoReturn
 
-import _imp  # type: ignore[import-not-found]
-import _sitebuiltins  # type: ignore[import-not-found]
 from codeassist_sandbox.inside import kernel, wire
+
+TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any, NoReturn
 
 
 def enter(config: dict[str, Any]) -> None:
@@ -24,7 +28,7 @@ def enter(config: dict[str, Any]) -> None:
             kernel.limit(name, value)
         kernel.widen_stack()
         kernel.change_identity(config["identity"], config["user"])
-        if not kernel.die_with_parent(config["parent"], kernel.SIGKILL):
+        if not kernel.die_with_parent(config["parent"], _signal.SIGKILL):
             posix._exit(1)
         # Only a dumpable process can open its own /dev/stdin; one that holds a verdict must not be traced.
         kernel.set_dumpable(config["traceable"])
@@ -53,7 +57,7 @@ def compiled(config: dict[str, Any]) -> CodeType:
     code: CodeType
     if config["code"] is not None:
         code = marshal.loads(config["code"])
-        _imp._fix_co_filename(code, config["path"])
+        _imp._fix_co_filename(code, config["path"])  # type: ignore[attr-defined]
         wire.send(wire.BEGIN, b"R")
     else:
         try:
@@ -69,20 +73,17 @@ def fresh_module(name: str, config: dict[str, Any]) -> dict[str, Any]:
     """Make module ``name`` the way a script's ``__main__`` is made, and return its namespace."""
     from _frozen_importlib_external import SourceFileLoader
 
-    for own in [key for key in sys.modules if key.startswith("codeassist_sandbox")]:
-        del sys.modules[own]
+    del sys.modules["codeassist_sandbox.inside"]
     path = config["path"]
-    module = ModuleType(name)
-    module.__dict__.update(
-        __annotations__={}, __builtins__=builtins, __cached__=None, __file__=path, __loader__=SourceFileLoader(name, path)
-    )
-    sys.modules[name] = module
+    module = sys.modules[name] = type(sys)(name)
+    module.__dict__.update(__annotations__={}, __builtins__=builtins, __cached__=None, __file__=path)
+    module.__dict__["__loader__"] = SourceFileLoader(name, path)
     sys.argv[:] = [path]
     sys.path.insert(0, path.rpartition("/")[0])
     sys.path.extend(config["site"])
     for word in ("exit", "quit"):
         setattr(builtins, word, _sitebuiltins.Quitter(word, "Ctrl-D (i.e. EOF)"))
-    builtins.help = _sitebuiltins._Helper()  # type: ignore[assignment]
+    builtins.help = _sitebuiltins._Helper()
     return module.__dict__
 
 
@@ -96,8 +97,8 @@ def raise_recursion_limit(frames: int | None = None) -> None:
 
 def report(error: BaseException) -> None:
     """Print the traceback as the interpreter would, without the launcher's frame."""
-    trace = error.__traceback__ and error.__traceback__.tb_next
-    sys.excepthook(type(error), error, trace)
+    error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def run_as_main(config: dict[str, Any]) -> None:

@@ -7,20 +7,21 @@ the harness itself is killed.
 
 from __future__ import annotations
 
-import posix
-from collections.abc import Callable
-from time import sleep
-from typing import Any
-
 import _signal  # type: ignore[import-not-found]
+import posix
+
 from codeassist_sandbox.inside import kernel, wire
+
+TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 COUNT_EVERY = 0.05
 """Seconds between counts of the program's processes, where no kernel limit does it."""
-
-
-class Stop(BaseException):
-    """The harness asked for the end, or has ended itself."""
+_AWAITED = (_signal.SIGCHLD, _signal.SIGTERM)
+"""A child has ended; the harness asks for the end, or has ended itself. Blocked and waited for, never handled: a
+handler could run between a wait and the record of what it returned."""
 
 
 class Tally:
@@ -46,8 +47,8 @@ class Tally:
 def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
     """Fork; supervise in the parent, which never returns; ``run(config)`` in the child."""
     try:
-        _signal.signal(kernel.SIGTERM, _stop)
-        if not kernel.die_with_parent(config["parent"], kernel.SIGTERM):
+        _signal.pthread_sigmask(_signal.SIG_BLOCK, _AWAITED)
+        if not kernel.die_with_parent(config["parent"], _signal.SIGTERM):
             posix._exit(1)
         kernel.adopt_orphans()
         kernel.forbid_new_privileges()
@@ -59,22 +60,14 @@ def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
         posix._exit(1)
     if program:
         _supervise(Tally(program), config["count"])
-    _signal.signal(kernel.SIGTERM, _signal.SIG_DFL)
+    _signal.pthread_sigmask(_signal.SIG_SETMASK, ())
     run(config)
-
-
-def _stop(number: int, frame: object) -> None:
-    raise Stop
 
 
 def _supervise(tally: Tally, most: int) -> None:
     try:
         _let_go_of_pipes()
         _await_program(tally, most)
-    except Stop:
-        pass
-    _signal.signal(kernel.SIGTERM, _signal.SIG_IGN)
-    try:
         end_descendants(tally)
         used = f"{tally.status} {round(tally.cpu_seconds * 1e6)} {tally.peak_kib}"
         wire.send(wire.END, used.encode())
@@ -88,19 +81,22 @@ def _let_go_of_pipes() -> None:
     for descriptor in (0, 1, 2):
         posix.dup2(null, descriptor)
     for descriptor in (wire.BEGIN, wire.RESULT, wire.FROM_PEER, wire.TO_PEER):
-        try:
+        try:  # noqa: SIM105
             posix.close(descriptor)
         except OSError:
             pass  # not every task has all of them
 
 
 def _await_program(tally: Tally, most: int) -> None:
-    """Reap until the program itself has ended; where ``most`` is not 0, end it if it has more descendants."""
+    """Reap until the program itself has ended or is to end; where ``most`` is not 0, more descendants end it too."""
     while tally.status < 0:
-        if not tally.reap(posix.WNOHANG if most else 0):
-            if len(living_descendants()) > most:
-                return
-            sleep(COUNT_EVERY)
+        signal = _signal.sigtimedwait(_AWAITED, COUNT_EVERY if most else 3600)
+        if signal is None and most and len(living_descendants()) > most:
+            return
+        if signal is not None and signal.si_signo == _signal.SIGTERM:
+            return
+        while tally.status < 0 and tally.reap(posix.WNOHANG):
+            pass
 
 
 def end_descendants(tally: Tally) -> None:
@@ -122,8 +118,8 @@ def end_descendants(tally: Tally) -> None:
 
 
 def _kill(pid: int) -> None:
-    try:
-        posix.kill(pid, kernel.SIGKILL)
+    try:  # noqa: SIM105
+        posix.kill(pid, _signal.SIGKILL)
     except ProcessLookupError:
         pass
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from problem_fakes import DOUBLE, HEADER, PROGRAMS, ScriptedSandbox, write_folder
 
+from codeassist_env import registry
 from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.problems.build import build, generated_inputs, is_current
-from codeassist_env.problems.builtin import GENERATED, load_folder
+from codeassist_env.problems.builtin import DATA, GENERATED, load_folder
 from codeassist_env.verdict import Status
 
 
@@ -111,3 +112,12 @@ def test_a_reference_that_is_not_there_is_named(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, solutions__double=None)
     with pytest.raises(InputError, match=r"cannot read .*solutions/double.py"):
         build(folder, ScriptedSandbox())
+
+
+@pytest.mark.parametrize("problem_id", ["jar-labels", "inlaid-tray"])
+def test_the_real_sandbox_makes_what_is_committed(problem_id: str) -> None:
+    sandbox = registry.create("sandboxes", "auto")
+    try:
+        assert is_current(DATA / problem_id, sandbox)
+    finally:
+        sandbox.close()

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from problem_fakes import write_rows
 
+from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.problem import CallTask, StdinTask, TestCase
 from codeassist_env.problems import livecodebench
@@ -252,3 +253,19 @@ def test_the_real_file_loads_with_its_kinds_flaws_and_window(shared_data: Path) 
     assert promised == ["abc314_e", "abc315_f", "abc319_c", "abc324_f", "abc327_e", "abc350_e", "abc374_d", "abc385_f"]
     named = {"abc311_c", "abc326_d", "abc327_b", "abc333_e", "abc343_e", "abc362_c", "abc350_c", "3194", "3221", "3453"}
     assert named <= {problem.id for problem in problems if problem.errata}
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [("[3, 1, 2]", "passed"), ("(2, 3, 1)", "passed"), ("[1, 2]", "wrong"), ("[1, 2, 2]", "wrong"), ("3", "wrong")],
+)
+def test_a_list_in_any_order_is_judged_by_its_elements(tmp_path: Path, value: str, status: str) -> None:
+    tests = listed(("1", "[1, 2, 3]"), kind="functional")
+    row = {**CALL, "question_content": "Return the peaks in any order.", "public_test_cases": tests}
+    problem = load(str(write_rows(tmp_path / "lcb.jsonl", row)))[0]
+    code = f"class Solution:\n    def twice(self, n):\n        return {value}\n"
+    sandbox = registry.create("sandboxes", "auto")
+    try:
+        assert sandbox.judge(problem, code).status == status
+    finally:
+        sandbox.close()

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from problem_fakes import ADD, DOUBLE, PROGRAMS, SHIFT, SQUARE, ScriptedSandbox, write_folder
 
+from codeassist_env import registry
 from codeassist_env.problem import Problem, ProblemSet, Solution, StdinTask, TestCase
 from codeassist_env.problems.build import build
 from codeassist_env.problems.builtin import AuthoredSet, load_folder
+from codeassist_env.problems.selection import select_problems
 from codeassist_env.problems.validate import ProblemReport, Validation, validate
 from codeassist_env.verdict import Status, Verdict
 
@@ -167,3 +169,28 @@ def test_the_result_as_data_is_json_and_complete() -> None:
         "message": "the reference 'square' fails on test 0: wrong",
     }
     assert len(data["content_hash"]) == 64
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("spec", "solutions", "references"),
+    [
+        ("builtin", None, None),
+        ("humaneval:{}/HumanEval.jsonl.gz", None, 164),
+        ("lcb:{}/livecodebench_open.jsonl", "livecodebench_open_solutions.jsonl.gz", 951),
+    ],
+)
+def test_whole_sets_are_valid_in_the_real_sandbox(
+    request: pytest.FixtureRequest, spec: str, solutions: str | None, references: int | None
+) -> None:
+    data = request.getfixturevalue("shared_data") if "{}" in spec else Path()
+    problems = select_problems(spec.format(data), solutions and data / solutions)
+    sandbox = registry.create("sandboxes", "auto")
+    try:
+        result = validate(problems, sandbox, jobs=2)
+    finally:
+        sandbox.close()
+    assert [finding for finding in result.findings if finding.error] == []
+    assert result.exit_code == 0
+    assert result.counts["references_passed"] == result.counts["references"]
+    assert references in (None, result.counts["references"])

@@ -1,0 +1,141 @@
+"""Whether an output is right: pure functions of what came out and what was expected, in time linear in both.
+
+Text is compared line by line without trailing white space and trailing blank lines. Lines that differ are compared
+as LiveCodeBench's grader does: if every token of both is a number, exactly, as decimals (``1.0`` is ``1``). Looser
+only where a problem sets a tolerance; stricter in that ``1_000``, ``nan`` and ``inf`` are not numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from decimal import Decimal
+from itertools import zip_longest
+from typing import Any
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]{1,9})?")
+_STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+DEEPEST = 200
+"""Levels of nesting in a result; Python's own parser is recursive."""
+_SHOWN = 80
+
+
+def output_difference(output: bytes, expected: str, tolerance: float | None = None) -> str | None:
+    """Return None where ``output`` is right, else what differs, shortened.
+
+    ``tolerance`` is absolute or relative to the expected number, for every number in the output.
+    """
+    got = output.decode("utf-8", "surrogateescape").rstrip()
+    wanted = expected.rstrip()
+    if got == wanted:
+        return None
+    for number, (ours, theirs) in enumerate(zip_longest(got.split("\n"), wanted.split("\n")), 1):
+        if ours is None or theirs is None:
+            missing = "ends early" if ours is None else "has more lines than expected"
+            return f"line {number}: the output {missing}"
+        if not _same_line(ours.rstrip(), theirs.rstrip(), tolerance):
+            return f"line {number}: expected {_short(theirs)}, got {_short(ours)}"
+    return None
+
+
+def _same_line(ours: str, theirs: str, tolerance: float | None) -> bool:
+    if ours == theirs:
+        return True
+    tokens, wanted = ours.split(), theirs.split()
+    if len(tokens) != len(wanted):
+        return False
+    pairs = zip(tokens, wanted, strict=True)
+    if tolerance is None:
+        return all(_equal_numbers(token, want) for token, want in pairs)
+    return all(token == want or _near_numbers_in_text(token, want, tolerance) for token, want in pairs)
+
+
+def _equal_numbers(token: str, wanted: str) -> bool:
+    if not _NUMBER.fullmatch(token) or not _NUMBER.fullmatch(wanted):
+        return False
+    # Exponents have at most nine digits, far inside what Decimal compares without expanding them.
+    return token == wanted or Decimal(token) == Decimal(wanted)
+
+
+def _near_numbers_in_text(token: str, wanted: str, tolerance: float) -> bool:
+    if not _NUMBER.fullmatch(token) or not _NUMBER.fullmatch(wanted):
+        return False
+    return Decimal(token) == Decimal(wanted) or near(float(token), float(wanted), tolerance)
+
+
+def near(value: float, wanted: float, tolerance: float) -> bool:
+    """Return whether ``value`` is within ``tolerance`` of ``wanted``, absolutely or relative to it."""
+    if not (math.isfinite(value) and math.isfinite(wanted)):
+        return value == wanted
+    return abs(value - wanted) <= tolerance * max(1.0, abs(wanted))
+
+
+def result_difference(output: bytes, expected: str, tolerance: float | None = None) -> str | None:
+    """Return None where a returned value (as JSON) equals the expected JSON value, else what differs, shortened.
+
+    Equal as Python's ``==`` has it on JSON data, as in LiveCodeBench's grader (so ``1``, ``1.0`` and ``true`` are
+    equal); NaN equals nothing. ``tolerance`` is for every float inside. Raises ValueError where ``expected`` is not
+    JSON.
+    """
+    wanted = parse_json(expected.encode("utf-8", "surrogatepass"))
+    try:
+        got = parse_json(output)
+    except ValueError as error:
+        return f"the result is not JSON: {error}"
+    if _same_value(got, wanted, tolerance):
+        return None
+    return f"expected {_short(expected.strip())}, got {_short(output[: 4 * _SHOWN].decode('utf-8', 'replace'))}"
+
+
+def parse_json(data: bytes) -> Any:
+    """Parse JSON of bounded depth; integers beyond Python's digit limit become Decimals. Raises ValueError."""
+    if data.count(b"[") + data.count(b"{") > DEEPEST and _depth(data) > DEEPEST:
+        raise ValueError(f"nested deeper than {DEEPEST} levels")
+    text = data.decode("utf-8", "surrogatepass")
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(text, parse_int=Decimal)
+    except RecursionError:
+        raise ValueError("nested too deep for this Python's recursion limit") from None
+
+
+def _depth(data: bytes) -> int:
+    depth = deepest = 0
+    for found in _STRING_OR_BRACKET.finditer(data):
+        first = found[0][:1]
+        if first in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif first in b"]}":
+            depth -= 1
+    return deepest
+
+
+def _same_value(got: Any, wanted: Any, tolerance: float | None) -> bool:
+    if isinstance(got, list) and isinstance(wanted, list):
+        return len(got) == len(wanted) and all(_same_value(g, w, tolerance) for g, w in zip(got, wanted, strict=True))
+    if isinstance(got, dict) and isinstance(wanted, dict):
+        return got.keys() == wanted.keys() and all(_same_value(got[k], w, tolerance) for k, w in wanted.items())
+    if tolerance is not None and float in (type(got), type(wanted)) and _is_number(got) and _is_number(wanted):
+        return bool(got == wanted) or _near_numbers(got, wanted, tolerance)
+    return bool(got == wanted)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _near_numbers(got: Any, wanted: Any, tolerance: float) -> bool:
+    try:
+        return near(float(got), float(wanted), tolerance)
+    except OverflowError:
+        return False
+
+
+def _short(text: str) -> str:
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters)"
+    return repr(shown)

@@ -1,0 +1,142 @@
+"""Judging, the same for every backend: run the tests one by one, compare outside, stop at the first failure.
+
+A verdict says one thing of the program, or ``sandbox-failed``, which says nothing of it and is never a score.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any, assert_never
+
+from codeassist_env.errors import SandboxError
+from codeassist_env.interfaces import ProgramSession, Sandbox
+from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, TestCase
+from codeassist_env.verdict import Execution, Status, TestReport, Verdict
+from codeassist_sandbox.compare import output_difference, result_difference
+
+GRADER_VERSION = "1"
+"""Bumped with whatever can change a verdict."""
+_CHECKER_LIMITS = Limits(cpu_seconds=10.0, wall_seconds=60.0)
+_MESSAGE = 600
+"""Characters of a report's message."""
+
+
+def judge(sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
+    """Return the verdict on ``code``; whatever breaks on the way is a ``sandbox-failed`` verdict, no exception."""
+    reports: list[TestReport] = []
+    total, guarantees = 0, {}
+    try:
+        total, guarantees = len(problem.tests), dict(sandbox.guarantees())
+        for report, _ in graded(sandbox, problem, code):
+            reports.append(report)
+            if report.status is Status.SANDBOX_FAILED or (report.status is not Status.PASSED and not all_tests):
+                break
+        status, message = _summary(problem, reports)
+    except Exception as error:
+        status, message = Status.SANDBOX_FAILED, _shortened(f"{type(error).__name__}: {error}")
+    return Verdict(status, total, tuple(reports), message, sandbox.name, guarantees, GRADER_VERSION)
+
+
+def graded(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[tuple[TestReport, Execution]]:
+    """Yield each test's report with its execution, in order, running no test before it is asked for."""
+    with ExitStack() as stack:
+        checker = _checker(sandbox, problem)
+        if checker is not None:
+            stack.enter_context(checker)
+        for index, execution in enumerate(_executions(sandbox, problem, code)):
+            status, message = _status(problem, problem.tests[index], execution, checker)
+            measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
+            yield TestReport(index, status, *measured, _shortened(message)), execution
+
+
+def _executions(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[Execution]:
+    """Yield an execution a test; one that the sandbox failed is run once more, in a fresh session."""
+    done, tried = 0, False
+    while done < len(problem.tests):
+        again = False
+        with sandbox.open(problem.task, code, problem.limits) as session:
+            for execution in session.run(test.input for test in problem.tests[done:]):
+                again = execution.fault is Status.SANDBOX_FAILED and not tried
+                if again:
+                    break
+                yield execution
+                done, tried = done + 1, False
+        if not again and done < len(problem.tests):
+            raise SandboxError(f"the session ended after {done} of {len(problem.tests)} tests")
+        tried = again
+
+
+def _summary(problem: Problem, reports: list[TestReport]) -> tuple[Status, str]:
+    if not reports:
+        return Status.SANDBOX_FAILED, f"problem {problem.id!r} has no tests"
+    failed = next((report for report in reports if report.status is not Status.PASSED), None)
+    if failed is None:
+        return Status.PASSED, ""
+    return failed.status, failed.message
+
+
+def _status(problem: Problem, test: TestCase, execution: Execution, checker: Checker | None) -> tuple[Status, str]:
+    if execution.fault is not None:
+        return execution.fault, execution.message
+    match problem.task:
+        case AssertTask():
+            difference = None
+        case StdinTask() | CallTask() if checker is not None:
+            return checker.check(test, execution)
+        case StdinTask(tolerance=tolerance):
+            difference = output_difference(execution.output, test.output, tolerance)
+        case CallTask(tolerance=tolerance):
+            try:
+                difference = result_difference(execution.output, test.output, tolerance)
+            except ValueError as error:
+                return Status.SANDBOX_FAILED, f"the test's expected output is not JSON: {error}"
+        case _:
+            assert_never(problem.task)
+    return (Status.PASSED, "") if difference is None else (Status.WRONG, difference)
+
+
+def _checker(sandbox: Sandbox, problem: Problem) -> Checker | None:
+    match problem.task:
+        case StdinTask(checker=str(source)) | CallTask(checker=str(source)):
+            return Checker(sandbox, problem.id, source)
+        case _:
+            return None
+
+
+class Checker:
+    """A problem's own ``check(input, output, answer)``, in a session of its own: it meets hostile output too."""
+
+    def __init__(self, sandbox: Sandbox, problem_id: str, source: str) -> None:
+        self._name = f"the checker of problem {problem_id!r}"
+        task = CallTask("check", class_name=None)
+        self._session: ProgramSession = sandbox.open(task, source, _CHECKER_LIMITS)
+
+    def __enter__(self) -> Checker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def check(self, test: TestCase, execution: Execution) -> tuple[Status, str]:
+        """Return what the checker says; sandbox-failed where it breaks or says neither True, False nor a reason."""
+        output = execution.output.decode("utf-8", "replace")
+        given = "\n".join(json.dumps(text) for text in (test.input, output, test.output))
+        for _ in range(2):
+            judged = next(iter(self._session.run([given])))
+            if judged.fault is not Status.SANDBOX_FAILED:
+                break
+        if judged.fault is not None:
+            return Status.SANDBOX_FAILED, f"{self._name} failed: {judged.fault}, {judged.message}"
+        answer: Any = json.loads(judged.output)
+        if answer is True:
+            return Status.PASSED, ""
+        if answer is False or isinstance(answer, str):
+            return Status.WRONG, answer or "the checker says no"
+        return Status.SANDBOX_FAILED, f"{self._name} returned {answer!r}; wanted True, False or a reason"
+
+
+def _shortened(message: str) -> str:
+    """Keep the end: the last line of a traceback is the one that says what happened."""
+    return message if len(message) <= _MESSAGE else "..." + message[-_MESSAGE:]

@@ -1,0 +1,108 @@
+"""docs/protocol.md and docs/transcripts.md name what the code has, no more and no less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import fakes
+import pytest
+
+from codeassist_env.aec import raw_env
+from codeassist_env.game import PRESETS, AssistanceProtocol, EndReason, Reject
+from codeassist_env.play import play
+from codeassist_env.runner import RunConfig, Runner
+from codeassist_env.transcript import Transcript
+from codeassist_env.verdict import Status
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+Table = list[list[str]]
+
+
+def section(file: str, heading: str) -> str:
+    text = (DOCS / file).read_text(encoding="utf-8")
+    marks = heading.partition(" ")[0]
+    found = re.search(rf"^{re.escape(heading)}\n(.*?)(?=^#{{1,{len(marks)}}} |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, f"{file} has no {heading!r}"
+    return found[1]
+
+
+def tables(text: str) -> list[Table]:
+    blocks = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    return [[[c.strip() for c in line.strip().strip("|").split("|")] for line in b.splitlines()] for b in blocks]
+
+
+def named(table: Table) -> set[str]:
+    return {name for row in table[2:] for name in re.findall(r"`([^`]+)`", row[0])}
+
+
+def spelled(value: object) -> str:
+    return str(value).lower()
+
+
+def test_the_table_of_presets_is_the_presets() -> None:
+    (table,) = tables(section("protocol.md", "## Presets"))
+    presets = [name.strip("`") for name in table[0][2:]]
+    assert presets == list(PRESETS)
+    rows = {row[0].strip("`"): row[2:] for row in table[2:]}
+    assert list(rows) == [f.name for f in fields(AssistanceProtocol) if f.name != "preset"]
+    for name, cells in rows.items():
+        assert cells == [spelled(getattr(PRESETS[preset], name)) for preset in presets], name
+
+
+def test_every_end_and_every_verdict_is_explained() -> None:
+    game = tables(section("protocol.md", "## The game"))
+    assert named(next(t for t in game if t[0][0] == "`end`")) == {str(e) for e in EndReason}
+    (verdict,) = tables(section("transcripts.md", "### `verdict`"))
+    (status,) = [row[1] for row in verdict if row[0] == "`status`"]
+    assert set(re.findall(r"`([^`]+)`", status)) == {str(s) for s in Status}
+    unscored = section("protocol.md", "## Unscored episodes")
+    assert all(f"`{s}`" in unscored for s in Status if s is not Status.PASSED)
+
+
+def test_infos_hold_the_documented_keys() -> None:
+    reset, assistant, human, last = (
+        set(re.findall(r"`([^`]+)`", row[2])) for row in tables(section("protocol.md", "## The environment"))[2][2:]
+    )
+    env = raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox())
+    env.reset(seed=0)
+    assert set(env.infos["assistant_0"]) == set(env.infos["human_0"]) == reset
+    env.step("x")
+    assert set(env.infos["assistant_0"]) == assistant
+    env.step({"decision": 1, "text": ""})
+    assert set(env.infos["assistant_0"]) == set(env.infos["human_0"]) == human
+    env.step("")
+    env.step({"decision": 2, "text": ""})
+    assert set(env.infos["assistant_0"]) == set(env.infos["human_0"]) == human | last
+
+
+@pytest.fixture
+def full() -> dict[str, object]:
+    """A transcript with every field a transcript can have."""
+    env = raw_env(fakes.make_set(), {"suggestion_tokens": 1}, sandbox=fakes.FakeSandbox())
+    offer = fakes.Suggestion("a b", (1, 2), (-0.5, -0.5), {"usage": 3})
+    replies = [offer, Reject("x " * 20, {"why": "no"}), offer, fakes.Finish()]
+    both = fakes.Queue(replies)
+    return play(env, both, both, 0).to_dict()
+
+
+def test_transcripts_hold_the_documented_fields(full: dict[str, object]) -> None:
+    top = tables(section("transcripts.md", "## A transcript (format 1)"))[0]
+    assert named(top) == set(full)
+    assert full["format"] == 1
+    for heading, name in (("### `problem`", "problem"), ("### `verdict`", "verdict"), ("### `times`", "times")):
+        (table,) = tables(section("transcripts.md", heading))
+        assert named(table) == set(full[name]), name  # type: ignore[call-overload]
+    always, sometimes = (named(t) for t in tables(section("transcripts.md", "### A round")))
+    rounds = full["rounds"]
+    assert isinstance(rounds, list)
+    assert always | sometimes == set(rounds[0])
+    assert Transcript.from_dict(full).to_dict() == full
+
+
+def test_a_runs_configuration_holds_the_documented_fields(fake_names: None) -> None:
+    config = RunConfig(fakes.make_set(), ("silent",), "typist", PRESETS["paper-code"], sandbox="fake")
+    with Runner(config) as runner:
+        held = runner.describe()
+    assert named(tables(section("transcripts.md", "## A run directory"))[1]) == set(held)

@@ -1,0 +1,6 @@
+# wanted: crash
+# needs: own-user
+import os
+
+os.setuid(0)
+print(60)

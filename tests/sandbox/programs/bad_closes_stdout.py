@@ -1,0 +1,5 @@
+# wanted: wrong|crash
+import os
+
+print(60)
+os.closerange(0, 256)

@@ -1,0 +1,6 @@
+# wanted: crash
+def down():
+    return down() + 1
+
+
+print(down())

@@ -1,0 +1,5 @@
+# wanted: crash
+import os
+
+print(60, flush=True)
+os._exit(1)

@@ -1,0 +1,4 @@
+# wanted: wrong
+import sys
+
+sys.exit(0)

@@ -1,0 +1,13 @@
+# wanted: wrong|crash
+# task: assert
+import os
+
+
+def total(values):
+    for descriptor in range(3, 64):
+        for text in (b"P", b"0000000002y0"):
+            try:
+                os.write(descriptor, text)
+            except OSError:
+                pass
+    return 61

@@ -1,0 +1,11 @@
+# wanted: cpu-time
+# limits: cpu_seconds=0.3
+import signal
+
+for number in signal.valid_signals():
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except OSError:
+        pass
+while True:
+    pass

@@ -1,0 +1,2 @@
+# wanted: wrong|crash
+print("60\ud800")

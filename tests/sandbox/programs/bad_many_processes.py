@@ -1,0 +1,9 @@
+# wanted: crash
+# limits: processes=8
+import os
+import time
+
+for _ in range(100):
+    if os.fork() == 0:
+        time.sleep(60)
+print(60)

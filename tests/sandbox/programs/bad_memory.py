@@ -1,0 +1,5 @@
+# wanted: memory
+# limits: memory_mb=128
+hoard = []
+while True:
+    hoard.append(bytearray(1 << 20))

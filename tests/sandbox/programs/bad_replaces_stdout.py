@@ -1,0 +1,6 @@
+# wanted: wrong
+import io
+import sys
+
+sys.stdout = io.StringIO()
+print(60)

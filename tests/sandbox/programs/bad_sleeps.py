@@ -1,0 +1,5 @@
+# wanted: wall-time
+# limits: wall_seconds=0.5
+import time
+
+time.sleep(60)

@@ -1,0 +1,4 @@
+# wanted: crash
+# task: assert
+def total(values):
+    raise SystemExit(0)

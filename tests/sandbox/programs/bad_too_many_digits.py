@@ -1,0 +1,2 @@
+# wanted: crash
+print(10**5000)

@@ -1,0 +1,5 @@
+# wanted: crash
+# task: call
+class Solution:
+    def total(self, values):
+        return values["no"]
