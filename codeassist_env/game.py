@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Any, assert_never
 
 from codeassist_env.errors import GameOverError, InputError, NotFoundError
-from codeassist_env.interfaces import Tokenizer
 from codeassist_env.parameters import apply_parameters
 from codeassist_env.problem import Problem
+from codeassist_env.tokenizers import Tokenizer
 
 PROTOCOL_VERSION = "1"
 """Version of the rules; a change of what ``advance`` does bumps it."""

@@ -11,32 +11,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
+from codeassist_env.tokenizers import Tokenizer
+
 if TYPE_CHECKING:
     from codeassist_env.game import AssistantView, EpisodeState, HumanAction, HumanView, Suggestion
     from codeassist_env.problem import Limits, Problem, ProblemSet, Task
     from codeassist_env.verdict import Execution, Verdict
-
-
-@runtime_checkable
-class Tokenizer(Protocol):
-    """A unit of text. ``"".join(pieces(t)) == t`` for every text."""
-
-    name: str
-    """The spec that makes it, for example ``code``."""
-    fingerprint: str
-    """Changes whenever counts could change."""
-
-    def pieces(self, text: str) -> list[str]:
-        """Split losslessly into tokens."""
-        ...
-
-    def count(self, text: str) -> int:
-        """Return the number of tokens."""
-        ...
-
-    def truncate(self, text: str, limit: int) -> str:
-        """Return the longest prefix made of whole tokens whose own count is at most ``limit``."""
-        ...
 
 
 @runtime_checkable
@@ -155,3 +135,17 @@ class LanguageModel(Protocol):
     def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[Generation]:
         """Continue each prompt; prompt i is sampled with seed i, whatever else is in the batch."""
         ...
+
+
+__all__ = [
+    "Assistant",
+    "Generation",
+    "Human",
+    "LanguageModel",
+    "ProblemLoader",
+    "ProgramSession",
+    "Reward",
+    "Sampling",
+    "Sandbox",
+    "Tokenizer",
+]

@@ -6,11 +6,32 @@ import hashlib
 import itertools
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, MissingExtraError
-from codeassist_env.interfaces import Tokenizer
+
+
+@runtime_checkable
+class Tokenizer(Protocol):
+    """A unit of text. ``"".join(pieces(t)) == t`` for every text."""
+
+    name: str
+    """The spec that makes it, for example ``code``."""
+    fingerprint: str
+    """Changes whenever counts could change."""
+
+    def pieces(self, text: str) -> list[str]:
+        """Split losslessly into tokens."""
+        ...
+
+    def count(self, text: str) -> int:
+        """Return the number of tokens."""
+        ...
+
+    def truncate(self, text: str, limit: int) -> str:
+        """Return the longest prefix made of whole tokens whose own count is at most ``limit``."""
+        ...
 
 
 class CharTokenizer:

@@ -1,6 +1,6 @@
 """The assistant's view as a Gymnasium environment: the human is part of it, and the action is text.
 
-    python examples/assistant_view.py [HUMAN]        typical (default), careful, hasty, novice
+python examples/assistant_view.py [HUMAN]        typical (default), careful, hasty, novice
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A reward of one's own, by name or as it is: passed, less a price for each character the human had to read.
 
-    python examples/own_reward.py
+python examples/own_reward.py
 """
 
 from __future__ import annotations

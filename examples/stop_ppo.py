@@ -1,10 +1,11 @@
 """PPO learns how much of a language model's proposal to show: stable-baselines3 on ``CodeAssist/Stop-v0``.
 
-The proposer is a token n-gram model of the problem set's reference solutions, in plain Python. Algorithm 1's threshold
-(paper, 4.2) plays in the same action space, at several eta. Every policy is judged on the same episodes.
+The proposer is a token n-gram model, in plain Python, of the problem set's own reference solutions: it knows what the
+human may write, and not which of it the human will. Algorithm 1's threshold (paper, 4.2) plays in the same action
+space, at several eta. Every policy is judged on the same episodes, none of which PPO trained on.
 
     pip install 'codeassist-env[rl]'
-    python examples/stop_ppo.py [--timesteps 60000] [--episodes 200]
+    python examples/stop_ppo.py [--timesteps 150000] [--episodes 200]
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from typing import Any
 import gymnasium
 import numpy as np
 
-import codeassist_env
-from codeassist_env import Problem, Verdict
+from codeassist_env import Problem, ProblemSet, Verdict, registry
 from codeassist_env.interfaces import Generation, Sampling
-from codeassist_env.problems import builtin
-from codeassist_env.stop import threshold_policy
+from codeassist_env.stop import SCALARS, threshold_policy
 from codeassist_env.tokenizers import CodeTokenizer
 
-MAX_TOKENS = 20
+MAX_TOKENS = 10
+ETAS = (0.25, 0.5, 1.0, 2.0, 4.0)
+FIRST_EVALUATION_SEED = 1_000_000
 Policy = Callable[[Any], int]
 
 
@@ -41,7 +42,7 @@ class NGram:
 
     name = "ngram"
 
-    def __init__(self, programs: Sequence[str], order: int = 4) -> None:
+    def __init__(self, programs: Sequence[str], order: int = 8) -> None:
         self.order = order
         self.tokens = CodeTokenizer()
         self.followers: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -87,3 +88,140 @@ class NGram:
             logprobs.append(logprob)
             history = [*history, piece][-(self.order - 1) :]
         return Generation(tuple(pieces), tuple(logprobs))
+
+
+class Remembering:
+    """Another sandbox that judges the same program once: people with the same plan end with the same program."""
+
+    def __init__(self, argument: str = "auto") -> None:
+        self.inner = registry.create("sandboxes", argument)
+        self.name = self.inner.name
+        self.known: dict[tuple[str, str], Verdict] = {}
+
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
+        verdict = self.known.get((problem.id, code))
+        if verdict is None:
+            verdict = self.inner.judge(problem, code, all_tests=all_tests)
+            if verdict.scored:
+                self.known[problem.id, code] = verdict
+        return verdict
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.inner, name)
+
+
+class Likelihoods(gymnasium.ObservationWrapper):
+    """Turn surprise into what a network reads easily: the model's probability of each prefix, and scaled scalars."""
+
+    SCALES = np.array([1, 1, 10, 1, 10, 10], dtype=np.float32)
+
+    def __init__(self, env: Any) -> None:
+        super().__init__(env)
+        self.observation_space = gymnasium.spaces.Box(0.0, 8.0, (MAX_TOKENS + len(SCALARS),), np.float32)
+
+    def observation(self, observation: Any) -> Any:
+        surprise, scalars = observation[:MAX_TOKENS], observation[MAX_TOKENS:]
+        return np.concatenate([np.exp2(-np.cumsum(surprise)), scalars / self.SCALES]).astype(np.float32)
+
+
+def stop_env(problems: ProblemSet, model: NGram, sandbox: Remembering) -> Any:
+    return gymnasium.make(
+        "codeassist_env:CodeAssist/Stop-v0",
+        model=model,
+        max_tokens=MAX_TOKENS,
+        human="typical",
+        problems=problems,
+        sandbox=sandbox,
+    )
+
+
+def rewards(env: Any, policy: Policy, episodes: int) -> list[float]:
+    """Return the reward of each evaluation episode. An episode that failed is no score, and ends the example."""
+    earned = []
+    for episode in range(episodes):
+        observation, _ = env.reset(seed=FIRST_EVALUATION_SEED + episode)
+        ended = False
+        while not ended:
+            observation, reward, ended, failed, info = env.step(policy(observation))
+            if failed:
+                raise RuntimeError(f"episode {episode} failed: {info.get('error', info.get('verdict'))}")
+        earned.append(float(reward))
+    return earned
+
+
+def report(name: str, values: Sequence[float]) -> None:
+    error = statistics.stdev(values) / math.sqrt(len(values))
+    print(f"{name:32}{statistics.mean(values):7.3f} +- {error:.3f}", flush=True)
+
+
+def always(count: int) -> Policy:
+    return lambda observation: count
+
+
+def baselines() -> dict[str, Policy]:
+    return {
+        "never show anything": always(0),
+        f"always show {MAX_TOKENS} tokens": always(MAX_TOKENS),
+        **{f"threshold, eta {eta:g} bits": threshold_policy(eta, MAX_TOKENS) for eta in ETAS},
+    }
+
+
+def untrained(make: Callable[[], Any]) -> Any:
+    """Return PPO for one undiscounted reward at the end of an episode."""
+    import torch
+    from stable_baselines3 import PPO
+    from stable_baselines3.common.env_util import make_vec_env
+
+    torch.set_num_threads(1)
+    return PPO(
+        "MlpPolicy",
+        make_vec_env(lambda: Likelihoods(make()), n_envs=8, seed=0),
+        n_steps=512,
+        batch_size=1024,
+        gamma=1.0,
+        gae_lambda=1.0,
+        learning_rate=1e-3,
+        device="cpu",
+        seed=0,
+    )
+
+
+def modes(ppo: Any) -> dict[str, Policy]:
+    return {
+        "greedy": lambda observation: int(ppo.predict(observation, deterministic=True)[0]),
+        "sampled": lambda observation: int(ppo.predict(observation)[0]),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="PPO on CodeAssist/Stop-v0 against Algorithm 1's threshold.")
+    parser.add_argument("--timesteps", type=int, default=150_000, help="rounds to train on (default 150000)")
+    parser.add_argument("--episodes", type=int, default=200, help="evaluation episodes a policy (default 200)")
+    parser.add_argument("--problems", default="builtin", help="a problem set with solutions (default builtin)")
+    options = parser.parse_args()
+    problems: ProblemSet = registry.create("problems", options.problems)
+    model = NGram([solution.code for problem in problems for solution in problem.references])
+    sandbox = Remembering()
+    ppo = untrained(lambda: stop_env(problems, model, sandbox))
+
+    print(f"mean reward (DPR) of {options.episodes} episodes on {len(problems)} problems, +- one standard error")
+    env = stop_env(problems, model, sandbox)
+    for name, policy in baselines().items():
+        report(name, rewards(env, policy, options.episodes))
+    env = Likelihoods(env)
+    before = {mode: rewards(env, policy, options.episodes) for mode, policy in modes(ppo).items()}
+    for mode, values in before.items():
+        report(f"PPO untrained, {mode}", values)
+    begun = time.perf_counter()
+    ppo.learn(options.timesteps)
+    print(f"trained on {ppo.num_timesteps:,} rounds in {time.perf_counter() - begun:.0f} s")
+    for mode, policy in modes(ppo).items():
+        after = rewards(env, policy, options.episodes)
+        report(f"PPO trained, {mode}", after)
+        report("  gain, episode by episode", [new - old for new, old in zip(after, before[mode], strict=True)])
+    print(f"{len(sandbox.known):,} different programs were judged")
+    sandbox.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -78,7 +78,8 @@ def _index(path: Path, assistant: str) -> dict[tuple[str, int], dict[str, Episod
             episodes.setdefault(key, {})[spec] = transcript.rounds
     if not episodes:
         held = f"; it holds {', '.join(sorted(seen))}" if seen else ""
-        raise InputError(f"{str(path)!r} holds no transcript{f' of assistant {assistant!r}' if assistant else ''}{held}")
+        of = f" of assistant {assistant!r}" if assistant else ""
+        raise InputError(f"{str(path)!r} holds no transcript{of}{held}")
     return episodes
 
 

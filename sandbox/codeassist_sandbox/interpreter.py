@@ -128,8 +128,11 @@ def _probe(path: str, identity: str) -> dict[str, Any]:
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise SandboxError(last[0] if last else f"exit status {done.returncode}")
-    answer: dict[str, Any] = marshal.loads(done.stdout)
-    return answer
+    try:
+        answer: dict[str, Any] = marshal.loads(done.stdout)
+        return dict(answer)
+    except (EOFError, TypeError, ValueError) as error:
+        raise SandboxError("it answers like no Python") from error
 
 
 def environment(directory: str) -> dict[str, str]:

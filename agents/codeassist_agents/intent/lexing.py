@@ -43,10 +43,12 @@ class Lexed:
     """Those line breaks and indentations alone; empty inside a logical line."""
     starts: list[int]
     ends: list[int]
-    stacks: list[str]
-    """Brackets open before each token, outermost first."""
+    depths: list[int]
+    """How many brackets are open before each token."""
     stack: str
-    """Brackets open at the end."""
+    """Brackets open at the end, outermost first."""
+    stack_before: str
+    """Brackets open before the last token."""
     line_ended: bool
     """Whether the next token begins a logical line (a comment still open at the end counts as ended)."""
     indentation: str
@@ -80,62 +82,86 @@ def closing(brackets: str) -> str:
 def lex(text: str, base: Lexed | None = None) -> Lexed:
     """Return the symbols of ``text``, in time linear in its length.
 
-    ``base``, the symbols of a text that ``text`` begins with, makes it linear in what was added.
+    ``base``, the symbols of a text that ``text`` begins with, saves reading that text again.
     """
-    keep = len(base.symbols) - 1 if base is not None else 0
-    if base is None or keep < 1:
-        symbols: list[str] = []
-        leads: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        stacks: list[str] = []
-        position, stack, fresh = 0, "", True
-    else:  # only the last token can change when text is added
-        symbols, leads, stacks = base.symbols[:keep], base.leads[:keep], base.stacks[:keep]
-        starts, ends = base.starts[:keep], base.ends[:keep]
-        position, stack, fresh = ends[-1], base.stacks[keep], False
-    line_start = 0
-    comment = backslash = False
-    quote = ""
-    while True:
-        found = _NEXT(text, position)
+    lexer = _Lexer(text, base)
+    while lexer.step():
+        pass
+    return lexer.result()
+
+
+class _Lexer:
+    """The state of one pass."""
+
+    def __init__(self, text: str, base: Lexed | None) -> None:
+        self.text = text
+        keep = max(len(base.symbols) - 1, 0) if base is not None else 0
+        self.symbols: list[str] = base.symbols[:keep] if base else []
+        self.leads: list[str] = base.leads[:keep] if base else []
+        self.starts: list[int] = base.starts[:keep] if base else []
+        self.ends: list[int] = base.ends[:keep] if base else []
+        self.depths: list[int] = base.depths[:keep] if base else []
+        # only the last token can change when text is added
+        self.stack: list[str] = list(base.stack_before) if base and keep else []
+        self.position = self.ends[-1] if self.ends else 0
+        self.fresh = not self.ends
+        self.line_start = 0
+        self.last = ""
+        """Kind of what was read last, blanks excepted."""
+        self.popped = ""
+        """Bracket that the last token closed."""
+        self.quote = ""
+        """Quote of the last token if it is an unfinished string."""
+
+    def step(self) -> bool:
+        """Read one token, comment or line break; False at the end."""
+        found = _NEXT(self.text, self.position)
         if found is None or found.lastgroup is None or found.lastgroup == "end":
-            break
-        kind = found.lastgroup
-        comment = backslash = False
-        position = found.end()
+            return False
+        kind = self.last = found.lastgroup
+        self.position = found.end()
         if kind == "newline":
-            fresh = fresh or not stack
-            line_start = position
-            continue
-        if kind == "continuation":
-            if not fresh:
-                line_start = position
-            continue
-        if kind == "comment":
-            comment = True
-            continue
-        if kind == "backslash":
-            backslash = True
-            continue
-        start = found.start(kind)
+            self.fresh = self.fresh or not self.stack
+            self.line_start = self.position
+        elif kind not in ("comment", "continuation", "backslash"):
+            self._token(kind, found)
+        return True
+
+    def _token(self, kind: str, found: re.Match[str]) -> None:
+        start, symbol = found.start(kind), found[kind]
+        self.quote = self.popped = ""
         if kind == "string":
-            position, literal = literals.scan(text, start, position, found["quote"])
-            symbol, quote = literal.symbol, "" if literal.closed else literal.quote
-        else:
-            symbol, quote = found[kind], ""
-        lead = "\n" + text[line_start:start] if fresh else ""
-        symbols.append(lead + symbol)
-        leads.append(lead)
-        starts.append(start)
-        ends.append(position)
-        stacks.append(stack)
-        fresh = False
+            self.position, literal = literals.scan(self.text, start, self.position, found["quote"])
+            symbol, self.quote = literal.symbol, "" if literal.closed else literal.quote
+        lead = "\n" + self.text[self.line_start : start] if self.fresh else ""
+        self.fresh = False
+        self.symbols.append(lead + symbol if lead else symbol)
+        self.leads.append(lead)
+        self.starts.append(start)
+        self.ends.append(self.position)
+        self.depths.append(len(self.stack))
         if kind == "open":
-            stack += found[kind]
-        elif kind == "close":
-            stack = stack[:-1]
-    ended = fresh or (comment and not stack)
-    indentation = text[line_start:] if fresh and not (comment or backslash) else ""
-    open_quote = quote if ends and ends[-1] == len(text) else ""
-    return Lexed(text, symbols, leads, starts, ends, stacks, stack, ended, indentation, comment, backslash, open_quote)
+            self.stack.append(symbol)
+        elif kind == "close" and self.stack:
+            self.popped = self.stack.pop()
+
+    def result(self) -> Lexed:
+        """Return the symbols and the state at the end."""
+        opened = bool(self.depths) and len(self.stack) > self.depths[-1]
+        comment, backslash = self.last == "comment", self.last == "backslash"
+        stack = "".join(self.stack)
+        return Lexed(
+            self.text,
+            self.symbols,
+            self.leads,
+            self.starts,
+            self.ends,
+            self.depths,
+            stack=stack,
+            stack_before=stack[:-1] if opened else stack + self.popped,
+            line_ended=self.fresh or (comment and not stack),
+            indentation=self.text[self.line_start :] if self.fresh and not (comment or backslash) else "",
+            comment_open=comment,
+            backslash=backslash,
+            open_quote=self.quote if self.ends and self.ends[-1] == len(self.text) else "",
+        )

@@ -55,22 +55,21 @@ PERSONAS: Mapping[str, IntentParameters] = MappingProxyType(
 """Named parameter sets; agents/README.md says how often each accepts a wrong suggestion."""
 
 
-def parse(argument: str, persona: str = "typical") -> tuple[str, IntentParameters]:
-    """Read ``[PERSONA][,KEY=VALUE...]``; return the canonical text of it and the parameters.
+def parse(argument: str) -> tuple[str, IntentParameters]:
+    """Read ``[PERSONA][,KEY=VALUE...]`` (``typical`` if none); return the canonical text of it and the parameters.
 
     Raises NotFoundError for an unknown persona or parameter, InputError for a value that does not fit.
     """
-    head, _, rest = argument.partition(",")
-    if "=" in head or not head.strip():
-        rest = argument
-    else:
-        persona = head.strip()
-        if persona not in PERSONAS:
-            raise NotFoundError.of("persona", persona, PERSONAS)
+    persona, _, rest = argument.partition(",")
+    persona = persona.strip()
+    if "=" in persona or not persona:
+        persona, rest = "typical", argument
+    elif persona not in PERSONAS:
+        raise NotFoundError.of("persona", persona, PERSONAS)
     base = PERSONAS[persona]
     parameters = apply_parameters(base, split_parameters(rest))
     changed = [
-        f"{field.name}={getattr(parameters, field.name):g}"
+        f"{field.name}={getattr(parameters, field.name):.12g}"
         for field in dataclasses.fields(parameters)
         if getattr(parameters, field.name) != getattr(base, field.name)
     ]

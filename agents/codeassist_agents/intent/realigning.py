@@ -116,7 +116,7 @@ def _in_line(code: Outline, plan: Outline, place: int) -> str | None:
     found = found or after(code.lexed, whole, index)
     if found is None:
         return None
-    open_then = len(whole.stacks[index]) if index < len(whole.stacks) else 0
+    open_then = whole.depths[index] if index < len(whole.depths) else 0
     closers = closing(code.lexed.stack[: max(len(code.lexed.stack) - open_then, 0)])
     line_end = max(whole.ends[end - 1], found.offset)
     return quote + found.bridge + whole.text[found.offset : line_end] + closers + whole.text[line_end:]

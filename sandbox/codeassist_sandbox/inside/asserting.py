@@ -24,6 +24,10 @@ class CandidateError(Exception):
     """The candidate raised something that is no ordinary built-in exception."""
 
 
+class ArgumentError(TypeError):
+    """The test passes the candidate something that cannot go to another process."""
+
+
 class CandidateGoneError(BaseException):
     """The candidate's process ended in the middle of a call; not for the test to catch."""
 
@@ -79,12 +83,12 @@ class Candidate:
         self.answers: Iterator[bytes] = plain.frames(lambda size: posix.read(wire.FROM_PEER, size), most)
 
     def call(self, *arguments: Any, **named: Any) -> Any:
-        """Call the candidate. Raises what it raised, by its built-in type; TypeError for arguments not plain."""
+        """Call the candidate. Raises what it raised, by its built-in type; ArgumentError for arguments not plain."""
         self.calls += 1
         try:
             request = plain.framed(plain.encode((arguments, named)))
         except plain.NotPlainError as error:
-            raise TypeError(f"the test passes {error}, which cannot go to another process") from None
+            raise ArgumentError(f"the test passes {error}, which cannot go to another process") from None
         try:
             wire.send(wire.TO_PEER, request)
             answer = plain.decode(next(self.answers))
@@ -141,7 +145,7 @@ def _blame(error: BaseException, candidate: Candidate) -> str:
     if error is candidate.raised:
         return CRASHED
     # A test that trips over what the candidate returned (None + 1) is the candidate's failure.
-    return WRONG if candidate.calls else BROKEN
+    return WRONG if candidate.calls and not isinstance(error, ArgumentError) else BROKEN
 
 
 def _named(candidate: Candidate, name: str) -> Any:

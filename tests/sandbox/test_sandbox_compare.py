@@ -1,0 +1,189 @@
+"""Comparison of what came out with what was expected."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from typing import Any
+
+import pytest
+from codeassist_sandbox.compare import DEEPEST, near, output_difference, parse_json, result_difference
+from hypothesis import given
+from hypothesis import strategies as st
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        (b"1 2\n", "1 2"),
+        (b"1 2  \r\n\n\n", "1 2\n"),
+        (b"", "\n"),
+        (b"a\n\nb\n", "a\n\nb"),
+        (b"1.0 2.50\n", "1 2.5"),
+        (b"1e2", "100"),
+        (b"-0", "0"),
+        (b"+7", "7"),
+        (b"3   4", "3 4"),
+        (b".5 5.", "0.5 5"),
+    ],
+)
+def test_outputs_that_are_the_same(output: bytes, expected: str) -> None:
+    assert output_difference(output, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        (b"1", "2"),
+        (b"1\n2", "1"),
+        (b"1", "1\n2"),
+        (b"a\nb", "a\n\nb"),
+        (b"1 2", "1\n2"),
+        (b"yes", "YES"),
+        (b"1_000", "1000"),
+        (b"nan", "NaN"),
+        (b"inf", "Infinity"),
+        ("\u0661".encode(), "1"),
+        (b"0.30000000000000004", "0.3"),
+        (b"YES  3", "YES 3"),
+        (b"1e9999999999", "1e9999999998"),
+        (b"", "0"),
+        (b"60\n\xff", "60"),
+    ],
+)
+def test_outputs_that_differ(output: bytes, expected: str) -> None:
+    assert output_difference(output, expected) is not None
+
+
+def test_the_difference_names_the_line_and_is_short() -> None:
+    difference = output_difference(b"1\n" + b"x" * 10_000, "1\n2")
+    assert difference is not None
+    assert difference.startswith("line 2: expected '2', got 'xxx")
+    assert len(difference) < 300
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "9" * 400_000, "0." + "0" * 400_000 + "1", "1e-999999999"])
+@pytest.mark.parametrize("tolerance", [None, 1e-6])
+def test_enormous_numbers_take_no_time(number: str, tolerance: float | None) -> None:
+    started = time.process_time()
+    assert output_difference(number.encode(), "7 7", tolerance) is not None
+    assert output_difference(number.encode(), "7000000000", tolerance) is not None
+    assert output_difference(number.encode() + b" 1", f"{number} 1.0", tolerance) is None
+    assert time.process_time() - started < 2.0
+
+
+def test_a_long_line_of_near_numbers_takes_linear_time() -> None:
+    started = time.process_time()
+    assert output_difference(b"1" * 1_000_000 + b"x", "1") is not None
+    assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("output", "expected", "same"),
+    [
+        (b"0.333333334", "0.333333333", True),
+        (b"1000000.5", "1000000", True),
+        (b"1.00001", "1", False),
+        (b"case 1: 0.5000000001", "case 1: 0.5", True),
+        (b"case 2: 0.5", "case 1: 0.5", False),
+        (b"nan", "1", False),
+        (b"1e999", "1e998", False),
+        (b"1", "one", False),
+        (b"1 2", "1", False),
+    ],
+)
+def test_tolerance_is_absolute_or_relative(output: bytes, expected: str, same: bool) -> None:
+    assert (output_difference(output, expected, 1e-6) is None) is same
+
+
+def test_near_refuses_what_is_not_finite() -> None:
+    assert near(1.0, 1.0 + 1e-9, 1e-6)
+    assert not near(math.nan, math.nan, 1e9)
+    assert not near(math.inf, math.inf, 1e9)
+
+
+@given(st.binary(), st.text(), st.none() | st.just(1e-6))
+def test_no_output_raises(output: bytes, expected: str, tolerance: float | None) -> None:
+    output_difference(output, expected, tolerance)
+
+
+@given(st.text(st.characters(codec="utf-8")), st.text(" \t\r\n", max_size=5))
+def test_an_output_is_right_whatever_blanks_follow_it(text: str, blanks: str) -> None:
+    assert output_difference((text + blanks).encode(), text) is None
+
+
+@given(st.lists(st.integers() | st.floats(allow_nan=False, allow_infinity=False), min_size=1))
+def test_numbers_are_right_however_they_are_spaced(numbers: list[float]) -> None:
+    assert output_difference("  ".join(map(repr, numbers)).encode(), " ".join(map(repr, numbers))) is None
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        ("[1, 2]", "[1,2]"),
+        ("1", "1.0"),
+        ("true", "1"),
+        ('{"a": 1, "b": 2}', '{"b": 2, "a": 1}'),
+        ('"\\u00e9"', '"é"'),
+        ("1" * 5000, "1" * 5000),
+    ],
+)
+def test_results_that_are_the_same(result: str, expected: str) -> None:
+    assert result_difference(result.encode(), expected) is None
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        ("NaN", "NaN"),
+        ("[1]", "1"),
+        ("[1, 2]", "[2, 1]"),
+        ('"1"', "1"),
+        ("null", "false"),
+        ("{}", "[]"),
+        ("1" * 5000, "1" * 4999 + "2"),
+        ("[" * 100_000, "[]"),
+        ("[" * 100_000 + "]" * 100_000, "[]"),
+        ("", "0"),
+        ("1 1", "1"),
+        ('"\ud800"', '"x"'),
+    ],
+)
+def test_results_that_differ(result: str, expected: str) -> None:
+    assert result_difference(result.encode("utf-8", "surrogatepass"), expected) is not None
+
+
+def test_brackets_in_strings_are_no_nesting() -> None:
+    text = json.dumps(["[" * 10 * DEEPEST, '\\"[{'])
+    assert parse_json(text.encode()) == json.loads(text)
+
+
+def test_tolerance_reaches_every_float_inside_a_result() -> None:
+    wanted = '{"a": [1.0, [2.5]], "b": "x"}'
+    assert result_difference(b'{"a": [1.0000000001, [2.5]], "b": "x"}', wanted, 1e-6) is None
+    assert result_difference(b'{"a": [1.01, [2.5]], "b": "x"}', wanted, 1e-6) is not None
+    assert result_difference(b'{"a": [1.0000000001, [2.5]], "b": "x"}', wanted) is not None
+    assert result_difference(b"3", "2", 1e9) is not None, "integers are exact"
+    assert result_difference(b"1" + b"0" * 400, "1.5", 1e-6) is not None
+
+
+def test_an_expected_value_that_is_not_json_is_the_problems_fault() -> None:
+    with pytest.raises(ValueError):
+        result_difference(b"1", "one")
+
+
+@given(JSON_VALUES)
+def test_every_json_value_equals_itself(value: Any) -> None:
+    assert result_difference(json.dumps(value).encode(), json.dumps(value, indent=1)) is None
+
+
+@given(st.binary(), JSON_VALUES)
+def test_no_result_raises(result: bytes, wanted: Any) -> None:
+    result_difference(result, json.dumps(wanted), 1e-6)

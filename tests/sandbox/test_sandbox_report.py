@@ -1,0 +1,78 @@
+"""Verdicts for the eye."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from codeassist_sandbox.judging import judge
+from codeassist_sandbox.process import ProcessSandbox
+from codeassist_sandbox.report import SHOWN_LINES, SHOWN_WIDTH, as_json, first_failure, print_verdict, shorten
+from rich.console import Console
+
+from codeassist_env.problem import AssertTask, Problem
+from codeassist_env.verdict import Status, Verdict
+
+
+def printed(sandbox: ProcessSandbox, problem: Problem, code: str) -> str:
+    verdict = judge(sandbox, problem, code)
+    console = Console(file=io.StringIO(), width=100, force_terminal=False)
+    print_verdict(console, problem, verdict, first_failure(sandbox, problem, code, verdict))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_failure_shows_input_expected_and_got(
+    process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    text = printed(process_sandbox, make_problem(("1", "1"), ("[b]2", "3"), ("3", "3")), "print(input())")
+    assert "test 2, input\n[b]2\ntest 2, expected\n3\ntest 2, got\n[b]2\n" in text
+    assert "wrong  p: 1 of 3 tests passed, 1 not run (process sandbox)" in text
+
+
+def test_a_pass_shows_no_failure(process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]) -> None:
+    text = printed(process_sandbox, make_problem(("1", "1")), "print(input())")
+    assert text.endswith("passed  p: 1 of 1 tests passed (process sandbox)\n") and "got" not in text
+
+
+def test_the_terminal_is_not_obeyed(process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]) -> None:
+    text = printed(process_sandbox, make_problem(("", "x")), "print('\\x1b[31mred\\x07')")
+    assert "\x1b" not in text and "\\x1b[31mred\\x07" in text
+
+
+def test_the_last_line_of_a_traceback_is_in_the_table(
+    process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    text = printed(process_sandbox, make_problem(("", "x")), "1/0")
+    assert "│ ZeroDivisionError: division by zero" in text
+
+
+def test_assertions_show_the_test(process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]) -> None:
+    problem = make_problem(("assert f() == 1", ""), task=AssertTask("f"))
+    text = printed(process_sandbox, problem, "def f(): return 2")
+    assert "test 1, input\nassert f() == 1" in text and "AssertionError" in text
+
+
+def test_json_holds_the_verdict_and_every_test(
+    process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    problem = make_problem(("1", "1"), ("2", "3"))
+    verdict = judge(process_sandbox, problem, "print(input())")
+    data = as_json(problem, verdict, first_failure(process_sandbox, problem, "print(input())", verdict))
+    assert data["verdict"] == "wrong" and data["passed"] is False and data["tests_total"] == 2
+    assert [test["verdict"] for test in data["tests"]] == ["passed", "wrong"]
+    assert data["failure"] == {"index": 1, "input": "2", "expected": "3", "got": "2"}
+
+
+def test_a_verdict_without_reports_has_no_failure(
+    process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    verdict = Verdict(Status.SANDBOX_FAILED, 1)
+    assert first_failure(process_sandbox, make_problem(("1", "1")), "", verdict) is None
+
+
+def test_long_texts_are_shortened_and_say_so() -> None:
+    assert shorten("a\nb\n") == "a\nb"
+    assert shorten("x" * 1000) == "x" * SHOWN_WIDTH + "... (1000 characters)"
+    lines = shorten("a\n" * 50).split("\n")
+    assert len(lines) == SHOWN_LINES + 1 and lines[-1] == "... (50 lines)"

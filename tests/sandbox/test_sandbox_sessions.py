@@ -1,0 +1,136 @@
+"""Sessions: what a test leaves behind, and how an end is read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from codeassist_sandbox import sessions
+from codeassist_sandbox.interpreter import find_interpreter
+from codeassist_sandbox.process import ProcessSandbox
+from codeassist_sandbox.sessions import StdinSession, remove_tree
+
+from codeassist_env.errors import SandboxError
+from codeassist_env.interfaces import ProgramSession
+from codeassist_env.problem import Limits, StdinTask
+from codeassist_env.verdict import Status
+
+LIMITS = Limits(2.0, 20.0, memory_mb=100, output_mb=1)
+
+
+def ended(**changes: Any) -> Any:
+    """A child that has ended well, but for ``changes``."""
+    usual = {
+        "limits": LIMITS, "used": (0, 0.1, 1 << 20), "refusal": "", "compile_error": "", "reason": None, "stderr": b"",
+    }  # fmt: skip
+    return SimpleNamespace(**{**usual, **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault", "message"),
+    [
+        ({}, None, ""),
+        ({"refusal": "no fork"}, Status.SANDBOX_FAILED, "no fork"),
+        ({"compile_error": "SyntaxError"}, Status.COMPILE_ERROR, "SyntaxError"),
+        ({"reason": Status.OUTPUT}, Status.OUTPUT, "more than 1 MiB of output"),
+        ({"reason": Status.CPU_TIME}, Status.CPU_TIME, "more than 2 s of CPU time"),
+        ({"reason": Status.WALL_TIME}, Status.WALL_TIME, "more than 20 s of wall-clock time"),
+        ({"used": (0, 2.01, 0)}, Status.CPU_TIME, "more than 2 s of CPU time"),
+        ({"used": (256, 0.1, 0)}, Status.CRASH, "exit status 1"),
+        ({"used": (signal.SIGSEGV, 0.1, 0)}, Status.CRASH, "killed by signal 11"),
+        ({"used": (256, 0.1, 0), "stderr": b"Tr\nMemoryError\n"}, Status.MEMORY, "more than 100 MiB of memory"),
+        ({"used": (256, 0.1, 0), "stderr": b"a.b.MemoryError: x"}, Status.MEMORY, "more than 100 MiB of memory"),
+        ({"used": (signal.SIGKILL, 0.1, 95 << 20)}, Status.MEMORY, "more than 100 MiB of memory"),
+        ({"used": (256, 0.1, 0), "stderr": b"OSError: [Errno 27] big"}, Status.OUTPUT, "a file of more than 1 MiB"),
+        ({"used": (0, 0.1, 0), "stderr": b"MemoryError"}, None, ""),
+    ],
+)
+def test_how_an_end_is_read(changes: dict[str, Any], fault: Status | None, message: str) -> None:
+    assert sessions._fault(ended(**changes), find_interpreter()) == (fault, message)
+
+
+@pytest.mark.parametrize(("identity", "fault"), [("caller", Status.CRASH), ("unprivileged", Status.SANDBOX_FAILED)])
+def test_whoever_could_kill_the_supervisor_is_blamed_for_it(identity: str, fault: Status) -> None:
+    interpreter: Any = SimpleNamespace(identity=identity)
+    assert sessions._fault(ended(used=None), interpreter) == (fault, "the program's supervisor was killed")
+
+
+def test_a_session_is_one(process_sandbox: ProcessSandbox) -> None:
+    assert isinstance(process_sandbox.open(StdinTask(), "", LIMITS), ProgramSession)
+
+
+def test_tests_run_only_as_they_are_asked_for(process_sandbox: ProcessSandbox) -> None:
+    given: list[str] = []
+
+    def inputs() -> Any:
+        for text in ("1", "2"):
+            given.append(text)
+            yield text
+
+    with process_sandbox.open(StdinTask(), "print(input())", LIMITS) as session:
+        runs = session.run(inputs())
+        assert next(runs).output == b"1\n"
+        assert given == ["1"]
+
+
+def test_a_slot_is_free_between_tests(process_sandbox: ProcessSandbox) -> None:
+    with process_sandbox.open(StdinTask(), "print(input())", LIMITS) as session:
+        open_runs = [session.run(["1", "2"]) for _ in range(40)]
+        assert {next(run).output for run in open_runs} == {b"1\n"}
+
+
+def test_nothing_is_left_in_the_temporary_directory(
+    tmp_path: Path, process_sandbox: ProcessSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o755)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with process_sandbox.open(StdinTask(), "open('left', 'w').write('x')\nprint(1)", LIMITS) as session:
+        assert next(iter(session.run([""]))).output == b"1\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trees_are_removed_however_deep_or_locked(tmp_path: Path) -> None:
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    os.symlink("/etc", folder / "link")
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        for _ in range(3000):
+            os.mkdir("d")
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    (folder / "locked").mkdir()
+    (folder / "locked" / "file").touch()
+    (folder / "locked").chmod(0)
+    remove_tree(folder)
+    assert not folder.exists() and Path("/etc/passwd").exists()
+
+
+def test_the_caller_s_tasks_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "_tasks", (0.0, 0))
+    done = threading.Event()
+    threads = [threading.Thread(target=done.wait) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    counted = sessions._tasks_of_caller()
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert counted >= 6
+    assert sessions._tasks_of_caller() == counted, "counted at most every ten seconds"
+
+
+def test_whatever_the_system_refuses_is_a_fault_of_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = StdinSession(find_interpreter(), "print(1)", LIMITS)
+    for error in (OSError(28, "No space left on device"), MemoryError(), SandboxError("broken")):
+        monkeypatch.setattr(session, "_run_one", lambda *_, error=error: (_ for _ in ()).throw(error))
+        (execution,) = session.run([""])
+        assert execution.fault is Status.SANDBOX_FAILED and type(error).__name__ in execution.message
