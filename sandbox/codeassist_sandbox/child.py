@@ -12,6 +12,7 @@ import signal
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -28,6 +29,19 @@ STDERR_TAIL = 4_000
 """Bytes of standard error that are kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a program and all it started came to."""
+
+    status: int
+    """As ``os.wait`` gives it."""
+    cpu_seconds: float
+    memory_bytes: int
+    """Peak resident memory of the largest of its processes."""
+    crowded: bool = False
+    """It was ended for the number of its processes."""
+
+
 class Child:
     """A supervised program. Start it, ``watch`` it, ``close`` it; read the rest afterwards."""
 
@@ -35,6 +49,7 @@ class Child:
         """Start the child. Raises OSError where the system has no room for one."""
         self.limits = launch.limits
         self.keep_output = launch.keep_output
+        self._compiles = launch.config["code"] is None
         self.output, self.result, self.stderr = bytearray(), bytearray(), bytearray()
         self._begin, self._end = bytearray(), bytearray()
         self._said = b""
@@ -185,9 +200,14 @@ class Child:
     # What it came to, after close
 
     @property
+    def cut_short(self) -> bool:
+        """Whether it was ended, for no reason of its own, before it could say that it begins or why not."""
+        return bool(self._stopped_at) and self.reason is None and not self._said
+
+    @property
     def refusal(self) -> str:
         """What kept the program from beginning, where that was the sandbox's failure; else empty."""
-        if self.pid and not self._said.startswith(b"F"):
+        if self.began or self.cut_short or (self.pid and self._compiles and not self._said.startswith(b"F")):
             return ""
         said = self._said[1:] or bytes(self.stderr).strip().rpartition(b"\n")[2]
         return said.decode("utf-8", "replace") or "the launcher ended before the program began"
@@ -195,7 +215,7 @@ class Child:
     @property
     def compile_error(self) -> str:
         """What the compiler said; else empty."""
-        if self.began or self.refusal:
+        if self.began or self.cut_short or self.refusal:
             return ""
         return self._said[1:].decode("utf-8", "replace") or "compiling took too much time or memory"
 
@@ -205,13 +225,13 @@ class Child:
         return self._said[1:] if self._said.startswith(b"C") else None
 
     @property
-    def used(self) -> tuple[int, float, int] | None:
-        """Wait status, CPU seconds and peak resident bytes; None where the supervisor did not live to tell."""
+    def used(self) -> Used | None:
+        """What the supervisor says at the end; None where it did not live to tell."""
         try:
-            status, microseconds, kib = self._end.split()
+            status, microseconds, kib, crowded = map(int, self._end.split())
         except ValueError:
             return None
-        return int(status), int(microseconds) / 1e6, int(kib) << 10
+        return Used(status, microseconds / 1e6, kib << 10, bool(crowded))
 
 
 def watch(children: Sequence[Child], leader: int = 0) -> None:

@@ -65,7 +65,7 @@ def _near_numbers_in_text(token: str, wanted: str, tolerance: float) -> bool:
 
 
 def near(value: float, wanted: float, tolerance: float) -> bool:
-    """Return whether ``value`` is within ``tolerance`` of ``wanted``, absolutely or relative to it; False if infinite."""
+    """Return whether ``value`` is within ``tolerance`` of ``wanted``, absolutely or relatively; False if infinite."""
     if not (math.isfinite(value) and math.isfinite(wanted)):
         return False
     return abs(value - wanted) <= tolerance * max(1.0, abs(wanted))

@@ -6,9 +6,10 @@ import importlib.resources
 import marshal
 import os
 import shutil
+import site
+import stat
 import subprocess
 import sys
-import sysconfig
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -92,12 +93,13 @@ def _candidates() -> Iterator[str]:
 
 
 def _try(path: str, identity: str) -> Interpreter:
+    if identity == "unprivileged" and not _others_reach(path):
+        raise SandboxError("only some users can reach it")
     answer = _probe(path, identity)
     if tuple(int(part) for part in answer["version"].split(".")[:2]) < OLDEST:
         raise SandboxError(f"it is Python {answer['version']}, {'.'.join(map(str, OLDEST))} or newer is wanted")
     # Packages of this environment are of use to an interpreter of the same kind only.
-    paths = sysconfig.get_paths()
-    own = [paths["purelib"], paths["platlib"]] if answer["tag"] == sys.implementation.cache_tag else answer["site"]
+    packages = _own_packages() if answer["tag"] == sys.implementation.cache_tag else answer["site"]
     kind: Identity = next(known for known in get_args(Identity) if known == identity)
     return Interpreter(
         path=path,
@@ -105,8 +107,20 @@ def _try(path: str, identity: str) -> Interpreter:
         identity=kind,
         modules=dict(answer["modules"]),
         preamble=answer["preamble"],
-        site=tuple(dict.fromkeys(own)),
+        site=tuple(packages),
     )
+
+
+def _others_reach(path: str) -> bool:
+    """Whether any user may enter every folder above; saves a trial that is bound to fail."""
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in Path(path).parents)
+
+
+def _own_packages() -> list[str]:
+    own = site.getsitepackages()
+    if site.ENABLE_USER_SITE:
+        own.append(site.getusersitepackages())
+    return [folder for folder in own if os.path.isdir(folder)]
 
 
 def _probe(path: str, identity: str) -> dict[str, Any]:

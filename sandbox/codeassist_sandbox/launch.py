@@ -69,7 +69,8 @@ class Launch:
             "traceable": self.traceable,
             "memory": self.limits.memory_mb << 20,
             "limits": self._rlimits(),
-            "count": self.limits.processes if self._unbound() else 0,
+            # The kernel counts a user's processes, not a program's, and never binds the real root.
+            "count": self.limits.processes if self.interpreter.identity == "caller" else 0,
         }
         modules = [(name, self.interpreter.modules[name]) for name in self.modules]
         return marshal.dumps((modules, self.main, config), 2)
@@ -82,10 +83,6 @@ class Launch:
             "NOFILE": 512,
             "NPROC": self.most_processes,
         }
-
-    def _unbound(self) -> bool:
-        """Whether the kernel's limit on processes does not hold: it never binds the real root."""
-        return self.interpreter.identity == "caller" and os.geteuid() == 0
 
     def spawn(self, outward: dict[int, int]) -> int:
         """Start the process and return its pid; ``outward`` maps its descriptors to writing ends of pipes.

@@ -25,7 +25,8 @@ from codeassist_env.errors import SandboxError
 from codeassist_env.problem import AssertTask, CallTask, Limits
 from codeassist_env.verdict import Execution, Status
 from codeassist_sandbox import slots
-from codeassist_sandbox.child import Child, watch
+from codeassist_sandbox.child import Child, Used, watch
+from codeassist_sandbox.ending import fault, finding_fault
 from codeassist_sandbox.inside import asserting, wire
 from codeassist_sandbox.interpreter import Interpreter
 from codeassist_sandbox.launch import Launch, pipe
@@ -81,7 +82,7 @@ class Session(ABC):
     def _launch(self, folder: Path, user: int, config: dict[str, Any], **others: Any) -> Launch:
         """Return a launch in ``folder`` of this session's program, or of the one that ``config`` brings."""
         path, directory = folder / "program.py", folder / "work"
-        config = {"path": str(path), "source": self.source, "code": self.compiled, **config}
+        config = {"path": str(path), "scratch": str(folder), "source": self.source, "code": self.compiled, **config}
         path.write_bytes(config["source"])
         directory.mkdir()
         if self.interpreter.identity != "caller":
@@ -106,15 +107,14 @@ class Session(ABC):
 
     def _ended(self, child: Child, folder: Path) -> Execution:
         """Return what became of the program in ``child``, before any comparison."""
-        if child.compile_error and not child.refusal:
-            self.compile_error = child.compile_error
+        self.compile_error = child.compile_error
         self.compiled = self.compiled or child.code
-        fault, why = _fault(child, self.interpreter)
+        reason, why = fault(child, self.interpreter)
         tail = child.stderr.decode("utf-8", "backslashreplace").replace(f"{folder}/", "")
         tail = _ADDRESS.sub("0x...", tail)[-_MESSAGE:]
-        message = why if fault in (Status.SANDBOX_FAILED, Status.COMPILE_ERROR) else f"{why}\n{tail}".strip()
-        _, cpu_seconds, memory = child.used or (0, 0.0, 0)
-        return Execution(bytes(child.output), fault, cpu_seconds, child.wall_seconds, memory, message)
+        message = why if reason in (Status.SANDBOX_FAILED, Status.COMPILE_ERROR) else f"{why}\n{tail}".strip()
+        used = child.used or Used(0, 0.0, 0)
+        return Execution(bytes(child.output), reason, used.cpu_seconds, child.wall_seconds, used.memory_bytes, message)
 
 
 class StdinSession(Session):
@@ -231,61 +231,14 @@ class AssertSession(Session):
     def _judged(self, execution: Execution, tester: Child) -> Execution:
         """Return the candidate's execution with the tester's finding as its fault."""
         finding = tester.result[:1].decode("ascii", "replace")
-        fault, message = execution.fault, execution.message
-        if fault in (None, Status.CRASH, Status.MEMORY) and finding != asserting.GONE:
+        reason, message = execution.fault, execution.message
+        if reason in (None, Status.CRASH, Status.MEMORY) and finding != asserting.GONE:
             # The candidate was ended because the test was done with it: how it ended says nothing.
-            fault, message = _found(finding, tester.result[1:].decode("utf-8", "replace"), tester)
-        elif fault is None:
-            fault, message = Status.WRONG, "the program ended before its function returned"
+            reason, message = finding_fault(finding, tester.result[1:].decode("utf-8", "replace"), tester)
+        elif reason is None:
+            reason, message = Status.WRONG, "the program ended before its function returned"
         measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
-        return Execution(b"", fault, *measured, message)
-
-
-def _found(finding: str, message: str, tester: Child) -> tuple[Status | None, str]:
-    if finding == asserting.PASSED:
-        return None, ""
-    if finding == asserting.WRONG:
-        return Status.WRONG, message
-    if finding == asserting.CRASHED:
-        return Status.CRASH, message
-    if finding == asserting.BROKEN:
-        return Status.SANDBOX_FAILED, f"the test source is at fault: {message}"
-    if tester.compile_error:
-        return Status.SANDBOX_FAILED, f"the test source does not compile: {tester.compile_error}"
-    if tester.reason is not None:
-        return tester.reason, "the test did not come to an end with what the program returned"
-    return Status.SANDBOX_FAILED, tester.refusal or "the test's process ended without a finding"
-
-
-def _fault(child: Child, interpreter: Interpreter) -> tuple[Status | None, str]:
-    """Return why there is nothing to compare, and the first line of the message; (None, "") if there is."""
-    limits, used = child.limits, child.used
-    if child.refusal:
-        return Status.SANDBOX_FAILED, child.refusal
-    if child.compile_error:
-        return Status.COMPILE_ERROR, child.compile_error
-    if child.reason is Status.OUTPUT:
-        return Status.OUTPUT, f"more than {limits.output_mb} MiB of output"
-    if child.reason is Status.CPU_TIME or (used and used[1] > limits.cpu_seconds):
-        return Status.CPU_TIME, f"more than {limits.cpu_seconds:g} s of CPU time"
-    if child.reason is Status.WALL_TIME:
-        return Status.WALL_TIME, f"more than {limits.wall_seconds:g} s of wall-clock time"
-    if used is None:
-        # Only a process of the same user can have ended the supervisor; elsewhere it was the system.
-        own = interpreter.identity == "caller"
-        return (Status.CRASH if own else Status.SANDBOX_FAILED), "the program's supervisor was killed"
-    status, _, memory = used
-    return _exit_fault(status, memory, bytes(child.stderr), limits) if status else (None, "")
-
-
-def _exit_fault(status: int, memory: int, stderr: bytes, limits: Limits) -> tuple[Status, str]:
-    last = stderr.strip().rpartition(b"\n")[2]
-    if last.partition(b":")[0].endswith(b"MemoryError") or memory > 0.9 * (limits.memory_mb << 20):
-        return Status.MEMORY, f"more than {limits.memory_mb} MiB of memory"
-    if last.startswith(b"OSError: [Errno 27]"):
-        return Status.OUTPUT, f"a file of more than {limits.output_mb} MiB"
-    code = os.waitstatus_to_exitcode(status)
-    return Status.CRASH, f"exit status {code}" if code >= 0 else f"killed by signal {-code}"
+        return Execution(b"", reason, *measured, message)
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def test_backends_that_do_not_work_are_passed_over_with_their_reason() -> None:
 @pytest.mark.usefixtures("backends")
 def test_where_none_works_the_error_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auto_module, "PREFERENCE", ("absent", "flatterer"))
-    with pytest.raises(SandboxError, match="no sandbox works here. absent: no engine here; flatterer: its probe"):
+    with pytest.raises(SandboxError, match=r"no sandbox works here\. absent: no engine here; flatterer: its probe"):
         auto("")
 
 

@@ -43,8 +43,7 @@ def test_a_child_that_ends_has_told_all(own: Interpreter, tmp_path: Path) -> Non
     assert (bytes(child.output), bytes(child.stderr)) == (b"1\n", b"2\n")
     assert child.began and child.ended and child.reason is None and child.refusal == child.compile_error == ""
     assert child.used is not None
-    status, cpu_seconds, memory = child.used
-    assert status == 0 and 0 < cpu_seconds < 2 and memory > 1 << 20
+    assert child.used.status == 0 and 0 < child.used.cpu_seconds < 2 and child.used.memory_bytes > 1 << 20
     assert child.code
 
 
@@ -118,6 +117,20 @@ def test_a_launcher_that_cannot_begin_says_why(own: Interpreter, tmp_path: Path)
     with closing(Child(launch)) as child:
         watch([child])
     assert "No such file or directory" in child.refusal and not child.began and child.compile_error == ""
+
+
+def test_only_a_first_run_can_fail_to_compile(own: Interpreter, tmp_path: Path) -> None:
+    session = Launched(own, "print(1)", Limits())
+    session.compiled = b"no code"
+    with closing(session.start(tmp_path)) as child:
+        watch([child])
+    assert child.compile_error == "" and "bad marshal data" in child.refusal
+
+
+def test_a_child_that_is_ended_at_once_is_nobody_s_failure(own: Interpreter, tmp_path: Path) -> None:
+    child = started(own, "print(1", tmp_path)
+    child.close()
+    assert child.refusal == child.compile_error == "" and child.reason is None
 
 
 def test_an_interpreter_that_is_broken_is_a_refusal(own: Interpreter, tmp_path: Path) -> None:

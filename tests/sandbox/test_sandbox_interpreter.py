@@ -42,7 +42,7 @@ def test_preamble_names_shadow_no_built_in_and_modules_win() -> None:
 def test_packages_of_this_environment_are_on_the_path_of_its_own_kind() -> None:
     found = find_interpreter()
     if found.version.split(".")[:2] == [str(part) for part in sys.version_info[:2]]:
-        assert any(Path(folder, "numpy").exists() for folder in found.site)
+        assert found.site and set(found.site) <= set(sys.path)
 
 
 @pytest.mark.parametrize("path", ["/bin/false", "/bin/true", "/etc/passwd"])
@@ -54,7 +54,7 @@ def test_what_is_no_python_is_refused_with_its_reason(path: str) -> None:
 def test_an_old_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interpreter, "OLDEST", (4, 0))
     monkeypatch.setattr(interpreter, "_found", {})
-    with pytest.raises(SandboxError, match="4.0 or newer is wanted"):
+    with pytest.raises(SandboxError, match=r"4\.0 or newer is wanted"):
         find_interpreter(identity="caller")
 
 

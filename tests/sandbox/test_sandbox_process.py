@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -116,7 +117,7 @@ def test_output_is_cut_at_its_limit(process_sandbox: ProcessSandbox) -> None:
     execution = run_one(process_sandbox, "while True: print('x' * 100_000)", limits=Limits(4.0, 20.0, output_mb=1))
     assert execution.fault is Status.OUTPUT
     assert len(execution.output) == 1 << 20
-    assert execution.wall_seconds < 3.0
+    assert execution.wall_seconds < 15.0, "ended at once, not at the wall-clock cap"
 
 
 def test_a_program_meets_nothing_of_the_caller_s_environment(
@@ -148,7 +149,7 @@ def test_the_launcher_is_gone_when_the_program_begins(process_sandbox: ProcessSa
 def test_guarantees_are_what_a_program_finds(process_sandbox: ProcessSandbox) -> None:
     code = (
         "import os\n"
-        "fields = dict(line.split(':\\t') for line in open('/proc/self/status').read().splitlines() if ':\\t' in line)\n"
+        "fields = dict(line.split(':', 1) for line in open('/proc/self/status').read().splitlines() if ':' in line)\n"
         "print(os.getuid(), fields['CapEff'], fields['CapPrm'], fields['NoNewPrivs'])"
     )
     user, effective, permitted, no_new = run_one(process_sandbox, code).output.split()
@@ -180,7 +181,7 @@ def test_a_program_that_stays_root_cannot_start_processes_without_end(living: Ca
         "for _ in range(12):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(60)"
     )
     execution = run_one(ProcessSandbox("identity=caller"), code, limits=Limits(4.0, 20.0, processes=8))
-    assert execution.fault is Status.CRASH
+    assert execution.fault is Status.CRASH and execution.message == "more than 8 processes"
     assert living("too-many") == []
 
 
@@ -291,7 +292,9 @@ def test_nothing_survives_the_end_of_the_harness(number: signal.Signals, fifo: P
     reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
     poll = select.poll()
     poll.register(reader, select.POLLIN)
-    with subprocess.Popen([sys.executable, "-c", HARNESS, str(fifo)], stderr=subprocess.DEVNULL) as harness:
+    environment = {**os.environ, "TMPDIR": str(fifo.parent)}
+    command = [sys.executable, "-c", HARNESS, str(fifo)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment) as harness:
         said = b""
         while len(said) < len(b"daemonprogram"):
             assert poll.poll(20_000), "the program did not begin"
@@ -299,13 +302,17 @@ def test_nothing_survives_the_end_of_the_harness(number: signal.Signals, fifo: P
         harness.send_signal(number)
         assert poll.poll(20_000), "a process survived"
         assert os.read(reader, 100) == b"", "end of file: nobody holds the other end"
+        until = time.monotonic() + 20
+        while os.listdir(fifo.parent) != [fifo.name]:
+            assert time.monotonic() < until, "a directory stayed"
+            os.sched_yield()
     os.close(reader)
 
 
 def test_numpy_is_there_where_it_is_installed(process_sandbox: ProcessSandbox) -> None:
     numpy = pytest.importorskip("numpy")
-    if find_interpreter().identity != "caller" and not os.stat(Path(numpy.__file__).parent).st_mode & 0o005:
-        pytest.skip("numpy is installed where only this user can read it")
+    if str(Path(numpy.__file__).parents[1]) not in find_interpreter().site:
+        pytest.skip("numpy is not in this environment's own packages")
     code = "import numpy as np\nprint(np.array(input().split(), dtype=int).sum())"
     assert run_one(process_sandbox, code, "20 22").output == b"42\n"
 
@@ -383,7 +390,7 @@ def test_an_interpreter_that_does_not_work_is_sandbox_failed(make_problem: Calla
 
 def test_other_systems_are_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process_module, "is_linux", lambda: False)
-    with pytest.raises(SandboxError, match="needs Linux.*container"):
+    with pytest.raises(SandboxError, match=r"needs Linux.*container"):
         ProcessSandbox()
 
 

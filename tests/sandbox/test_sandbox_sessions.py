@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import tempfile
 import threading
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,43 +20,6 @@ from codeassist_env.problem import Limits, StdinTask
 from codeassist_env.verdict import Status
 
 LIMITS = Limits(2.0, 20.0, memory_mb=100, output_mb=1)
-
-
-def ended(**changes: Any) -> Any:
-    """A child that has ended well, but for ``changes``."""
-    usual = {
-        "limits": LIMITS, "used": (0, 0.1, 1 << 20), "refusal": "", "compile_error": "", "reason": None, "stderr": b"",
-    }  # fmt: skip
-    return SimpleNamespace(**{**usual, **changes})
-
-
-@pytest.mark.parametrize(
-    ("changes", "fault", "message"),
-    [
-        ({}, None, ""),
-        ({"refusal": "no fork"}, Status.SANDBOX_FAILED, "no fork"),
-        ({"compile_error": "SyntaxError"}, Status.COMPILE_ERROR, "SyntaxError"),
-        ({"reason": Status.OUTPUT}, Status.OUTPUT, "more than 1 MiB of output"),
-        ({"reason": Status.CPU_TIME}, Status.CPU_TIME, "more than 2 s of CPU time"),
-        ({"reason": Status.WALL_TIME}, Status.WALL_TIME, "more than 20 s of wall-clock time"),
-        ({"used": (0, 2.01, 0)}, Status.CPU_TIME, "more than 2 s of CPU time"),
-        ({"used": (256, 0.1, 0)}, Status.CRASH, "exit status 1"),
-        ({"used": (signal.SIGSEGV, 0.1, 0)}, Status.CRASH, "killed by signal 11"),
-        ({"used": (256, 0.1, 0), "stderr": b"Tr\nMemoryError\n"}, Status.MEMORY, "more than 100 MiB of memory"),
-        ({"used": (256, 0.1, 0), "stderr": b"a.b.MemoryError: x"}, Status.MEMORY, "more than 100 MiB of memory"),
-        ({"used": (signal.SIGKILL, 0.1, 95 << 20)}, Status.MEMORY, "more than 100 MiB of memory"),
-        ({"used": (256, 0.1, 0), "stderr": b"OSError: [Errno 27] big"}, Status.OUTPUT, "a file of more than 1 MiB"),
-        ({"used": (0, 0.1, 0), "stderr": b"MemoryError"}, None, ""),
-    ],
-)
-def test_how_an_end_is_read(changes: dict[str, Any], fault: Status | None, message: str) -> None:
-    assert sessions._fault(ended(**changes), find_interpreter()) == (fault, message)
-
-
-@pytest.mark.parametrize(("identity", "fault"), [("caller", Status.CRASH), ("unprivileged", Status.SANDBOX_FAILED)])
-def test_whoever_could_kill_the_supervisor_is_blamed_for_it(identity: str, fault: Status) -> None:
-    interpreter: Any = SimpleNamespace(identity=identity)
-    assert sessions._fault(ended(used=None), interpreter) == (fault, "the program's supervisor was killed")
 
 
 def test_a_session_is_one(process_sandbox: ProcessSandbox) -> None:

@@ -105,7 +105,7 @@ def _typed(begun: Literal, content: str, value: str, wanted: Literal) -> str | N
     if len(quote) == 1 and ("\n" in rest or "\r" in rest):
         return None
     if "'" in rest or '"' in rest:
-        if begun.is_format:
+        if begun.is_format and "{" in value:
             if len(quote) == 3 or len(wanted.quote) == 3:
                 return None
             rest = _with_inner_quote(value, "'" if quote == '"' else '"')[len(have) :]

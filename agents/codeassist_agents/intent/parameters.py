@@ -15,7 +15,7 @@ from codeassist_env.parameters import apply_parameters, split_parameters
 class IntentParameters:
     """Numbers of the ``intent`` human. A token of reading is one of the ``code`` tokenizer, whatever the episode's."""
 
-    attention: float = 0.975
+    attention: float = 0.98
     """A suggestion whose last n tokens, from the first departing one on, are not as in any program the person knows is
     noticed as wrong with probability 1 - (1 - attention)^n; else it is accepted by oversight."""
     doubt: float = 0.005

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from codeassist_agents.intent.lexing import Lexed, lex
 from codeassist_agents.intent.matching import match
-from codeassist_agents.intent.realigning import Outline, go_on
+from codeassist_agents.intent.realigning import Outline, write_out
 
 PREIMPORTED = frozenset(
     ("typing", "collections", "itertools", "functools", "heapq", "bisect", "math", "string", "re"),
@@ -49,7 +49,8 @@ def fitted(code: str, starter: str) -> str:
     found = match(begun, whole)
     if found is not None:
         return starter + found.rest(whole)
-    return _moved(Outline.of(begun), Outline.of(whole)) or starter + go_on(Outline.of(begun), Outline.of(whole))
+    start, program = Outline.of(begun), Outline.of(whole)
+    return _moved(start, program) or starter + write_out(start, program)
 
 
 def _moved(begun: Outline, whole: Outline) -> str | None:

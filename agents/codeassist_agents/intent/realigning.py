@@ -49,6 +49,11 @@ def go_on(code: Outline, plan: Outline) -> str:
     return _new_line(code, plan, place)
 
 
+def write_out(code: Outline, plan: Outline) -> str:
+    """Return what a person types who leaves ``code`` as it is and writes all of ``plan`` below it."""
+    return _new_line(code, plan, 0)
+
+
 def place_of(code: Sequence[Line], plan: Sequence[Line]) -> tuple[int, int]:
     """Return the index of the plan's line to go on with, and how well the code agrees with what is before it."""
     same = 0

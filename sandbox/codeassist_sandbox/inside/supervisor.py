@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
 import posix
+from time import monotonic
 
 from codeassist_sandbox.inside import kernel, wire
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 COUNT_EVERY = 0.05
-"""Seconds between counts of the program's processes, where no kernel limit does it."""
+"""Seconds between counts of the program's processes, where no kernel limit does it; longer where counting is slow."""
+_COUNT_SHARE = 20
+"""Counting may take one part in so many of a core."""
 _AWAITED = (_signal.SIGCHLD, _signal.SIGTERM)
 """A child has ended; the harness asks for the end, or has ended itself. Blocked and waited for, never handled: a
 handler could run between a wait and the record of what it returned."""
@@ -32,6 +35,8 @@ class Tally:
         self.status = -1
         self.cpu_seconds = 0.0
         self.peak_kib = 0
+        self.crowded = 0
+        """1: it was ended for the number of its processes."""
 
     def reap(self, flags: int = 0) -> int:
         """Wait for one child and count it; return its pid, 0 if none has ended. Raises ChildProcessError."""
@@ -53,24 +58,33 @@ def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
         kernel.adopt_orphans()
         kernel.forbid_new_privileges()
         kernel.set_dumpable(False)
-        config["parent"] = posix.getpid()
+        harness, config["parent"] = config["parent"], posix.getpid()
         program = posix.fork()
     except BaseException as error:
         wire.send(wire.BEGIN, b"F" + wire.describe(error).encode())
         posix._exit(1)
     if program:
-        _supervise(Tally(program), config["count"])
+        try:
+            _supervise(Tally(program), config["count"])
+        finally:
+            _leave(harness, config["scratch"])
     _signal.pthread_sigmask(_signal.SIG_SETMASK, ())
     run(config)
 
 
 def _supervise(tally: Tally, most: int) -> None:
+    _let_go_of_pipes()
+    _await_program(tally, most)
+    end_descendants(tally)
+    used = f"{tally.status} {round(tally.cpu_seconds * 1e6)} {tally.peak_kib} {tally.crowded}"
+    wire.send(wire.END, used.encode())
+
+
+def _leave(harness: int, scratch: str) -> None:
+    """Exit; where the harness was killed, as the process that removes what the harness made for the program."""
     try:
-        _let_go_of_pipes()
-        _await_program(tally, most)
-        end_descendants(tally)
-        used = f"{tally.status} {round(tally.cpu_seconds * 1e6)} {tally.peak_kib}"
-        wire.send(wire.END, used.encode())
+        if posix.getppid() != harness:
+            posix.execv("/bin/rm", ["rm", "-rf", "--", scratch])
     finally:
         posix._exit(0)
 
@@ -89,10 +103,15 @@ def _let_go_of_pipes() -> None:
 
 def _await_program(tally: Tally, most: int) -> None:
     """Reap until the program itself has ended or is to end; where ``most`` is not 0, more descendants end it too."""
+    pause = COUNT_EVERY
     while tally.status < 0:
-        signal = _signal.sigtimedwait(_AWAITED, COUNT_EVERY if most else 3600)
-        if signal is None and most and len(living_descendants()) > most:
-            return
+        signal = _signal.sigtimedwait(_AWAITED, pause if most else 3600)
+        if signal is None and most:
+            started = monotonic()
+            tally.crowded = int(len(living_descendants()) > most)
+            pause = max(COUNT_EVERY, _COUNT_SHARE * (monotonic() - started))
+            if tally.crowded:
+                return
         if signal is not None and signal.si_signo == _signal.SIGTERM:
             return
         while tally.status < 0 and tally.reap(posix.WNOHANG):

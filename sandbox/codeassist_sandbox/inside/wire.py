@@ -10,7 +10,7 @@ BEGIN = 4
 """From the launcher in the program's process, closed before the program begins: ``S<pid>``, newline, then ``C<code>``
 (compiled just now), ``R`` (was compiled before) or ``E<text>`` (compile error); ``F<text>`` anywhere: no start."""
 END = 5
-"""From the supervisor alone: ``<wait status> <CPU microseconds> <peak resident KiB>``."""
+"""From the supervisor alone: ``<wait status> <CPU microseconds> <peak resident KiB> <1 if too many processes>``."""
 RESULT = 6
 """Call tasks: the returned value as JSON. Assert tasks: the tester's finding."""
 FROM_PEER = 7

@@ -6,4 +6,5 @@ import time
 for _ in range(100):
     if os.fork() == 0:
         time.sleep(60)
+time.sleep(10)
 print(60)

@@ -1,0 +1,77 @@
+"""How the end of a program is read."""
+
+from __future__ import annotations
+
+import signal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from codeassist_sandbox.child import Used
+from codeassist_sandbox.ending import fault, finding_fault
+from codeassist_sandbox.interpreter import find_interpreter
+
+from codeassist_env.problem import Limits
+from codeassist_env.verdict import Status
+
+LIMITS = Limits(2.0, 20.0, memory_mb=100, output_mb=1)
+
+
+def ended(**changes: Any) -> Any:
+    """A child that has ended well, but for ``changes``."""
+    usual = {"limits": LIMITS, "used": Used(0, 0.1, 1 << 20), "reason": None, "stderr": b""}
+    return SimpleNamespace(**{**usual, "refusal": "", "compile_error": "", "cut_short": False, **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "message"),
+    [
+        ({}, None, ""),
+        ({"refusal": "no fork"}, Status.SANDBOX_FAILED, "no fork"),
+        ({"compile_error": "SyntaxError"}, Status.COMPILE_ERROR, "SyntaxError"),
+        ({"reason": Status.OUTPUT}, Status.OUTPUT, "more than 1 MiB of output"),
+        ({"reason": Status.CPU_TIME}, Status.CPU_TIME, "more than 2 s of CPU time"),
+        ({"reason": Status.WALL_TIME}, Status.WALL_TIME, "more than 20 s of wall-clock time"),
+        ({"used": Used(0, 2.01, 0)}, Status.CPU_TIME, "more than 2 s of CPU time"),
+        ({"used": Used(256, 0.1, 0)}, Status.CRASH, "exit status 1"),
+        ({"used": Used(signal.SIGSEGV, 0.1, 0)}, Status.CRASH, "killed by signal 11"),
+        ({"used": Used(9, 0.1, 0, crowded=True)}, Status.CRASH, "more than 64 processes"),
+        ({"used": Used(256, 0.1, 0), "stderr": b"Tr\nMemoryError\n"}, Status.MEMORY, "more than 100 MiB of memory"),
+        ({"used": Used(256, 0.1, 0), "stderr": b"a.b.MemoryError: x"}, Status.MEMORY, "more than 100 MiB of memory"),
+        ({"used": Used(signal.SIGKILL, 0.1, 95 << 20)}, Status.MEMORY, "more than 100 MiB of memory"),
+        ({"used": Used(256, 0.1, 0), "stderr": b"OSError: [Errno 27] big"}, Status.OUTPUT, "a file of more than 1 MiB"),
+        ({"used": Used(0, 0.1, 0), "stderr": b"MemoryError"}, None, ""),
+        ({"used": None, "cut_short": True}, Status.CRASH, "ended before it began"),
+    ],
+)
+def test_how_an_end_is_read(changes: dict[str, Any], status: Status | None, message: str) -> None:
+    assert fault(ended(**changes), find_interpreter()) == (status, message)
+
+
+@pytest.mark.parametrize(("identity", "status"), [("caller", Status.CRASH), ("unprivileged", Status.SANDBOX_FAILED)])
+def test_whoever_could_kill_the_supervisor_is_blamed_for_it(identity: str, status: Status) -> None:
+    interpreter: Any = SimpleNamespace(identity=identity)
+    assert fault(ended(used=None), interpreter) == (status, "the program's supervisor was killed")
+
+
+@pytest.mark.parametrize(
+    ("finding", "changes", "status", "message"),
+    [
+        ("P", {}, None, ""),
+        ("W", {}, Status.WRONG, "said"),
+        ("C", {}, Status.CRASH, "said"),
+        ("B", {}, Status.SANDBOX_FAILED, "the test source is at fault: said"),
+        ("", {"compile_error": "SyntaxError"}, Status.SANDBOX_FAILED, "the test source does not compile: SyntaxError"),
+        (
+            "",
+            {"reason": Status.CPU_TIME},
+            Status.CPU_TIME,
+            "the test did not come to an end with what the program returned",
+        ),
+        ("", {"refusal": "no fork"}, Status.SANDBOX_FAILED, "no fork"),
+        ("", {}, Status.SANDBOX_FAILED, "the test's process ended without a finding"),
+    ],
+)
+def test_what_a_finding_means(finding: str, changes: dict[str, Any], status: Status | None, message: str) -> None:
+    said = message if status is None else "said"
+    assert finding_fault(finding, said, ended(**changes)) == (status, message)
