@@ -120,8 +120,19 @@ class Checker:
         self._session.close()
 
     def check(self, test: TestCase, execution: Execution) -> tuple[Status, str]:
-        """Return what the checker says; sandbox-failed where it breaks or says neither True, False nor a reason."""
-        output = execution.output.decode("utf-8", "replace")
+        """Return what the checker says of the output.
+
+        Where it breaks, or says neither True, False nor a reason, the output is wrong if the checker knows the
+        expected answer as right (output that breaks a checker must not escape a verdict), else it is sandbox-failed.
+        """
+        status, message = self._ask(test, execution.output.decode("utf-8", "replace"))
+        if status is not Status.SANDBOX_FAILED:
+            return status, message
+        if self._ask(test, test.output)[0] is Status.PASSED:
+            return Status.WRONG, f"{message}; it accepts the expected answer, so the output is at fault"
+        return status, message
+
+    def _ask(self, test: TestCase, output: str) -> tuple[Status, str]:
         given = "\n".join(json.dumps(text) for text in (test.input, output, test.output))
         for _ in range(2):
             judged = next(iter(self._session.run([given])))

@@ -204,6 +204,17 @@ def test_a_checker_decides_in_a_process_of_its_own(
         assert "the checker of problem 'p'" in verdict.message
 
 
+def test_output_that_breaks_a_checker_does_not_escape_a_verdict(
+    make_problem: Callable[..., Problem], process_sandbox: ProcessSandbox
+) -> None:
+    checker = "def check(input, output, answer):\n    return int(output) == int(answer)"
+    problem = make_problem(("5", "5"), task=StdinTask(checker=checker))
+    verdict = process_sandbox.judge(problem, "print('five')")
+    assert verdict.status is Status.WRONG
+    assert "the output is at fault" in verdict.message
+    assert process_sandbox.judge(problem, "print(5)").passed
+
+
 def test_a_checker_that_does_not_compile_is_named(
     make_problem: Callable[..., Problem], process_sandbox: ProcessSandbox
 ) -> None:
