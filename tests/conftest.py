@@ -11,7 +11,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import fakes
-
 from codeassist_env import registry
 
 collect_ignore = ["plugin_package"]

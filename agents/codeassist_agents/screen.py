@@ -1,8 +1,9 @@
 """The full screen of the human ``interactive``: statement, program with ghost text, and a line to type in.
 
 Keys: Tab accepts the suggestion, Esc rejects it; both wait for Enter, which sends the decision with the typed text.
-Text sent with neither rejects. Ctrl-J or Alt-Enter breaks the line and keeps the indentation, F2 takes the decision
-back, Page Up and Page Down move the statement, F10 or Ctrl-D finishes, Ctrl-C interrupts.
+Text sent with neither rejects; text of more than K tokens cannot be sent. Ctrl-J or Alt-Enter breaks the line and
+keeps the indentation, F2 takes the decision back, Page Up and Page Down move the statement, F10 or Ctrl-D finishes,
+Ctrl-C interrupts.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class Draft:
     buffer: Buffer = field(init=False)
 
     def __post_init__(self) -> None:
-        self.buffer = Buffer(multiline=True, on_text_changed=self._limit)
+        self.buffer = Buffer(multiline=True, on_text_changed=self._changed)
 
     @property
     def text(self) -> str:
@@ -71,13 +72,13 @@ class Draft:
         """Tokens typed."""
         return self.view.tokenizer.count(self.text)
 
-    def _limit(self, buffer: Buffer) -> None:
-        limit = self.view.protocol.human_tokens
-        fits = self.view.tokenizer.truncate(buffer.text, limit)
-        if fits != buffer.text:
-            self.note = f"{limit} tokens a round: the rest was not taken"
-            buffer.text = fits
-            buffer.cursor_position = len(fits)
+    @property
+    def fits(self) -> bool:
+        """Whether the game would take all that was typed."""
+        return self.view.tokenizer.truncate(self.text, self.view.protocol.human_tokens) == self.text
+
+    def _changed(self, buffer: Buffer) -> None:
+        self.note = ""
 
     def decide(self, decision: str | None) -> None:
         """Set the decision; without a suggestion there is none to take."""
@@ -95,6 +96,9 @@ class Draft:
 
     def action(self) -> HumanAction | None:
         """Return the action to send; None while something is left to decide."""
+        if not self.fits:
+            self.note = "too long to send: take something back"
+            return None
         if self.decision is None and self.view.suggestion and not self.text:
             self.note = "Tab takes the suggestion, Esc leaves it; type, then Enter"
             return None
@@ -254,7 +258,7 @@ def _heading(draft: Draft) -> StyleAndTextTuples:
 def _counter(draft: Draft) -> StyleAndTextTuples:
     limit, used = draft.view.protocol.human_tokens, draft.used()
     decided = {"accept": "accepted", "reject": "rejected", None: "yours to decide" if draft.view.suggestion else "none"}
-    style = "class:full" if used >= limit else ""
+    style = "" if draft.fits else "class:full"
     return [
         ("", f" suggestion: {decided[draft.decision]}   your text: "),
         (style, f"{used}/{limit} tokens"),

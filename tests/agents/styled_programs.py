@@ -40,10 +40,10 @@ _texts = st.builds(Text, st.sampled_from(["", "", "f", "b"]), st.sampled_from(VA
 _tokens = st.recursive(
     _words | _operators | _texts,
     lambda inner: st.builds(Group, st.sampled_from("([{"), st.lists(inner, max_size=4).map(tuple)),
-    max_leaves=8,
+    max_leaves=5,
 )
 lines = st.lists(
-    st.tuples(st.integers(0, 2), st.lists(_tokens, min_size=1, max_size=6).map(tuple)), min_size=1, max_size=6
+    st.tuples(st.integers(0, 2), st.lists(_tokens, min_size=1, max_size=5).map(tuple)), min_size=1, max_size=4
 )
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from agent_episodes import ASTRAY, DIVE, WALK, Scripted, accepted, decisions, make_problem, play, view_of
+
 from codeassist_agents.intent.human import IntentHuman, careful, hasty, novice, typical
 from codeassist_agents.intent.lexing import lex
 from codeassist_agents.intent.parameters import PERSONAS
 from codeassist_agents.oracle import NoAssistant, NoisyOracle, Oracle, RandomCut
-
 from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, Reject

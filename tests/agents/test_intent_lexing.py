@@ -4,10 +4,11 @@ import io
 import tokenize
 
 import pytest
-from codeassist_agents.intent.lexing import Lexed, closing, lex
 from hypothesis import given
 from hypothesis import strategies as st
 from styled_programs import once, twice
+
+from codeassist_agents.intent.lexing import Lexed, closing, lex
 
 FIELDS = [name for name in Lexed.__slots__ if name != "text"]
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import ast
 
 import pytest
-from codeassist_agents.intent.literals import Literal, completion, parse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codeassist_agents.intent.literals import Literal, completion, parse
 
 
 def symbol(raw: str) -> str:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from codeassist_agents.intent.lexing import lex
-from codeassist_agents.intent.matching import departure, match
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from styled_programs import once, twice
+
+from codeassist_agents.intent.lexing import lex
+from codeassist_agents.intent.matching import departure, match
 
 
 def rest(begun: str, whole: str) -> str | None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from codeassist_agents.intent.parameters import PERSONAS, IntentParameters, parse
 
+from codeassist_agents.intent.parameters import PERSONAS, IntentParameters, parse
 from codeassist_env.errors import InputError, NotFoundError
 
 

@@ -4,6 +4,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+
 from codeassist_agents.intent.lexing import lex
 from codeassist_agents.intent.planning import fitted, plan_of
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from agent_episodes import DIVE, WALK
+
 from codeassist_agents.intent.planning import plan_of
 from codeassist_agents.intent.reading import read, standing
 

@@ -4,13 +4,13 @@ import random
 
 import pytest
 from agent_episodes import DIVE, WALK, Garbage, make_problem, play
-from codeassist_agents.intent.human import IntentHuman
-from codeassist_agents.intent.lexing import lex
-from codeassist_agents.intent.realigning import Outline, go_on, place_of
 from hypothesis import given
 from hypothesis import strategies as st
 from styled_programs import once
 
+from codeassist_agents.intent.human import IntentHuman
+from codeassist_agents.intent.lexing import lex
+from codeassist_agents.intent.realigning import Outline, go_on, place_of
 from codeassist_env.tokenizers import CharTokenizer, CodeTokenizer
 
 PLAN = "def f(a):\n    total = 0\n    for i in range(n + 1):\n        total += a[i]\n    return total\n\nprint(f(b))"

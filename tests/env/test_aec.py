@@ -7,12 +7,12 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
-import fakes
 import pytest
 from pettingzoo.test import api_test, parallel_api_test, render_test, seed_test
 from pettingzoo.utils.conversions import turn_based_aec_to_parallel
 
 import codeassist_env
+import fakes
 from codeassist_env.aec import ASSISTANT, HUMAN
 from codeassist_env.errors import GameOverError, InputError, NotFoundError
 from codeassist_env.verdict import Verdict

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-import fakes
 import pytest
 
+import fakes
 from codeassist_env import registry
 from codeassist_env.cli.arguments import parse_seeds, split_specs
 from codeassist_env.cli.bench import resume_command

@@ -6,9 +6,9 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-import fakes
 import pytest
 
+import fakes
 from codeassist_env.aec import raw_env
 from codeassist_env.game import PRESETS, AssistanceProtocol, EndReason, Reject
 from codeassist_env.play import play

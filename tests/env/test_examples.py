@@ -10,15 +10,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import fakes
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import fakes
 from codeassist_env.game import AssistanceProtocol
 from codeassist_env.interfaces import LanguageModel, Sampling
-from codeassist_env.stop import MAX_BITS
+from codeassist_env.stop import MAX_BITS, StopEnv
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NUMBER = r"(-?\d+\.\d+)"
@@ -137,6 +137,20 @@ def test_the_same_program_is_judged_once_unless_the_sandbox_failed(stop_ppo: Mod
     for _ in range(2):
         assert not broken.judge(problem, "x").scored
     assert len(broken.inner.judged) == 2
+
+
+def test_early_effort_adds_up_to_the_reward_less_one(stop_ppo: ModuleType, fake_names: None) -> None:
+    plain = StopEnv("tiny", stop_ppo.MAX_TOKENS, human="typist", problems="fake", sandbox="fake")
+    env = stop_ppo.EarlyEffort(plain)
+    for count in (0, 3, 20):
+        env.reset(seed=0)
+        earned, ended = [], False
+        while not ended:
+            _, reward, ended, _, info = env.step(count)
+            earned.append(reward)
+        dpr = plain.aec.protocol.discount(info["read"], info["written"])
+        assert sum(earned) == pytest.approx(dpr - 1.0, abs=1e-5)
+        assert earned[0] > 0 or count == 0
 
 
 def test_the_network_sees_the_probability_of_each_prefix(stop_ppo: ModuleType) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fakes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fakes
 from codeassist_env.errors import GameOverError, InputError, NotFoundError
 from codeassist_env.game import (
     PRESETS,

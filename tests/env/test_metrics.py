@@ -8,12 +8,12 @@ from dataclasses import replace
 from statistics import stdev
 from typing import Any
 
-import fakes
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fakes
 from codeassist_env.aec import raw_env
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, Reject, Suggestion

@@ -7,11 +7,11 @@ import pickle
 from dataclasses import replace
 from functools import partial
 
-import fakes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fakes
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problem import LazySequence, Limits, ProblemSet, Solution, TestCase
 from codeassist_env.seeding import derive_seed, role_seed, round_seed

@@ -14,9 +14,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import fakes
 import pytest
 
+import fakes
 from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import AssistanceProtocol, AssistantView, Suggestion

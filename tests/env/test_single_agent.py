@@ -7,12 +7,12 @@ import json
 import pickle
 from typing import Any
 
-import fakes
 import gymnasium
 import pytest
 from gymnasium.error import CustomSpaceError
 from gymnasium.utils.env_checker import check_env
 
+import fakes
 from codeassist_env.errors import GameOverError, InputError
 from codeassist_env.game import Finish, Reject
 from codeassist_env.single_agent import AssistantEnv, HumanEnv

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import fakes
 import gymnasium
 import numpy as np
 import pytest
 from gymnasium.utils.env_checker import check_env
 
+import fakes
 from codeassist_env.errors import InputError
 from codeassist_env.interfaces import Generation
 from codeassist_env.stop import MAX_BITS, SCALARS, StopEnv, threshold_policy

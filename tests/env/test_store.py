@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import fakes
 import pytest
 
+import fakes
 from codeassist_env.aec import raw_env
 from codeassist_env.errors import InputError, RunMismatchError
 from codeassist_env.play import play

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-import fakes
 import pytest
 
+import fakes
 from codeassist_env.game import Accept, AssistantView, Finish, HumanView, Reject, Suggestion
 from codeassist_env.problem import ProblemSet, Solution
 from codeassist_env.testing import (

@@ -6,11 +6,11 @@ import json
 import math
 from pathlib import Path
 
-import fakes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fakes
 from codeassist_env.aec import raw_env
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, Reject, Suggestion

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from codeassist_leaderboards.combine import combine, markdown
 
 from codeassist_env.cli.main import run
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Weights
+from codeassist_leaderboards.combine import combine, markdown
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

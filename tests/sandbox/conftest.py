@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from codeassist_sandbox.process import ProcessSandbox
 
 from codeassist_env.problem import Limits, Problem, StdinTask, Task, TestCase
+from codeassist_sandbox.process import ProcessSandbox
 
 
 @pytest.fixture(scope="session")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from codeassist_sandbox import auto as auto_module
-from codeassist_sandbox.auto import PREFERENCE, auto, choose, examine
-from codeassist_sandbox.process import ProcessSandbox
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import Problem
 from codeassist_env.verdict import Status, TestReport, Verdict
+from codeassist_sandbox import auto as auto_module
+from codeassist_sandbox.auto import PREFERENCE, auto, choose, examine
+from codeassist_sandbox.process import ProcessSandbox
 
 
 class Flatterer(ProcessSandbox):

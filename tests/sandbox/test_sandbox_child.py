@@ -10,13 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from codeassist_env.problem import Limits
+from codeassist_env.verdict import Status
 from codeassist_sandbox import child as child_module
 from codeassist_sandbox.child import Child, watch
 from codeassist_sandbox.interpreter import Interpreter, find_interpreter
 from codeassist_sandbox.sessions import StdinSession
-
-from codeassist_env.problem import Limits
-from codeassist_env.verdict import Status
 
 
 class Launched(StdinSession):

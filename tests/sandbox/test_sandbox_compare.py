@@ -8,9 +8,10 @@ import time
 from typing import Any
 
 import pytest
-from codeassist_sandbox.compare import DEEPEST, near, output_difference, parse_json, result_difference
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codeassist_sandbox.compare import DEEPEST, near, output_difference, parse_json, result_difference
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

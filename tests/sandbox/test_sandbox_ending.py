@@ -7,12 +7,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from codeassist_sandbox.child import Used
-from codeassist_sandbox.ending import fault, finding_fault
-from codeassist_sandbox.interpreter import find_interpreter
 
 from codeassist_env.problem import Limits
 from codeassist_env.verdict import Status
+from codeassist_sandbox.child import Used
+from codeassist_sandbox.ending import fault, finding_fault
+from codeassist_sandbox.interpreter import find_interpreter
 
 LIMITS = Limits(2.0, 20.0, memory_mb=100, output_mb=1)
 

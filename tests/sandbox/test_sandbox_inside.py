@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from codeassist_sandbox.inside import asserting, call, kernel, probe, program, supervisor, wire
 from codeassist_sandbox.interpreter import find_interpreter
 

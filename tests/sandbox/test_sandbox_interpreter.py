@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from codeassist_sandbox import interpreter
-from codeassist_sandbox.interpreter import environment, find_interpreter
 
 from codeassist_env.errors import SandboxError
+from codeassist_sandbox import interpreter
+from codeassist_sandbox.interpreter import environment, find_interpreter
 
 
 def test_an_interpreter_is_found_once() -> None:

@@ -7,12 +7,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import pytest
-from codeassist_sandbox.judging import GRADER_VERSION, graded, judge
-from codeassist_sandbox.process import ProcessSandbox
 
 from codeassist_env.errors import SandboxError
 from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, Task
 from codeassist_env.verdict import Execution, Status, Verdict
+from codeassist_sandbox.judging import GRADER_VERSION, graded, judge
+from codeassist_sandbox.process import ProcessSandbox
 
 FAILED = Execution(b"", Status.SANDBOX_FAILED, message="no room")
 

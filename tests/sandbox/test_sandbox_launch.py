@@ -6,6 +6,7 @@ import os
 from contextlib import ExitStack
 
 import pytest
+
 from codeassist_sandbox.launch import memory_file, pipe, raised
 
 

@@ -19,15 +19,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from codeassist_sandbox import process as process_module
-from codeassist_sandbox import slots
-from codeassist_sandbox.interpreter import find_interpreter
-from codeassist_sandbox.process import ProcessSandbox
 
 from codeassist_env.errors import InputError, NotFoundError, SandboxError
 from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask
 from codeassist_env.verdict import Execution, Status, Verdict
+from codeassist_sandbox import process as process_module
+from codeassist_sandbox import slots
+from codeassist_sandbox.interpreter import find_interpreter
+from codeassist_sandbox.process import ProcessSandbox
 
 SUM = "print(sum(map(int, open(0).read().split())))"
 ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from codeassist_sandbox.process import ProcessSandbox
 from sandbox_corpus import CorpusProgram, read_corpus
+
+from codeassist_sandbox.process import ProcessSandbox
 
 CORPUS = read_corpus()
 

@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from codeassist_sandbox.process import ProcessSandbox
 
 from codeassist_env import registry
 from codeassist_env.problem import Problem
 from codeassist_env.verdict import Status
+from codeassist_sandbox.process import ProcessSandbox
 
 EVERY = 25
 """One in so many of the solutions is judged here; all of them are by hand and in the slow suite."""

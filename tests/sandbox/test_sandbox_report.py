@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-from codeassist_sandbox.judging import judge
-from codeassist_sandbox.process import ProcessSandbox
-from codeassist_sandbox.report import SHOWN_LINES, SHOWN_WIDTH, as_json, first_failure, print_verdict, shorten
 from rich.console import Console
 
 from codeassist_env.problem import AssertTask, Problem
 from codeassist_env.verdict import Status, Verdict
+from codeassist_sandbox.judging import judge
+from codeassist_sandbox.process import ProcessSandbox
+from codeassist_sandbox.report import SHOWN_LINES, SHOWN_WIDTH, as_json, first_failure, print_verdict, shorten
 
 
 def printed(sandbox: ProcessSandbox, problem: Problem, code: str) -> str:

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codeassist_sandbox import sessions
-from codeassist_sandbox.interpreter import find_interpreter
-from codeassist_sandbox.process import ProcessSandbox
-from codeassist_sandbox.sessions import StdinSession, remove_tree
 
 from codeassist_env.errors import SandboxError
 from codeassist_env.interfaces import ProgramSession
 from codeassist_env.problem import Limits, StdinTask
 from codeassist_env.verdict import Status
+from codeassist_sandbox import sessions
+from codeassist_sandbox.interpreter import find_interpreter
+from codeassist_sandbox.process import ProcessSandbox
+from codeassist_sandbox.sessions import StdinSession, remove_tree
 
 LIMITS = Limits(2.0, 20.0, memory_mb=100, output_mb=1)
 

@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 import pytest
-from codeassist_training.rules import empower_lengths
 from hypothesis import given
 from hypothesis import strategies as st
 
 from codeassist_env.errors import InputError
+from codeassist_training.rules import empower_lengths
 
 # Multiples of 1/8 add up exactly, so that both ways of summing agree at the threshold itself.
 LOGPROBS = st.lists(st.integers(0, 80).map(lambda n: -n / 8), max_size=40)
