@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
+from codeassist_agents.intent.human import IntentHuman
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, HumanAction, HumanView, Reject
 
@@ -33,10 +34,18 @@ class InteractiveHuman:
         if self.mode not in MODES:
             raise InputError(f"interactive:MODE is one of {', '.join(MODES)}, got {argument!r}")
         self.name = f"interactive:{argument}" if argument else "interactive"
+        self._guess = IntentHuman("careful")
 
     def card(self) -> Mapping[str, Any]:
         """Say who this is, as plain data."""
-        return {"kind": "interactive", "mode": self.mode}
+        return {"kind": "interactive", "mode": self.mode, "intention": "guessed"}
+
+    def intention(self, view: HumanView) -> str:
+        """Guess what the person will write: the rest of the known solution closest to the code; "" if none is known.
+
+        So an oracle can help a person who is out to see the game, though it cannot know what they have in mind.
+        """
+        return self._guess.intention(view) if view.problem.references else ""
 
     def act(self, view: HumanView) -> HumanAction:
         """Show the problem, the code and the suggestion, and return what the person decides and types."""

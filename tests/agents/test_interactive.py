@@ -5,7 +5,7 @@ import io
 import pickle
 
 import pytest
-from agent_episodes import make_problem, view_of
+from agent_episodes import DIVE, WALK, make_problem, view_of
 
 from codeassist_agents.interactive import InteractiveHuman, ask, describe
 from codeassist_env.errors import InputError
@@ -96,3 +96,10 @@ def test_it_has_a_name_a_card_and_can_be_copied() -> None:
     assert InteractiveHuman().name == "interactive" and InteractiveHuman.interactive
     with pytest.raises(InputError, match="plain"):
         InteractiveHuman("window")
+
+
+def test_an_oracle_that_helps_a_person_is_told_a_guess() -> None:
+    human = InteractiveHuman()
+    written = DIVE[:40]
+    assert written + human.intention(view_of(make_problem(WALK, DIVE), written)) == DIVE.rstrip()
+    assert human.intention(view_of(make_problem(), "x = 1")) == ""
