@@ -16,7 +16,7 @@ from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
 from codeassist_env import registry
 from codeassist_env.ansi import render_ansi
-from codeassist_env.errors import GameOverError, InputError
+from codeassist_env.errors import GameOverError, InputError, describe
 from codeassist_env.game import (
     Accept,
     AssistanceProtocol,
@@ -217,10 +217,12 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
     def _judge(self, state: EpisodeState) -> Verdict:
         problem = state.game.problem
         try:
-            return self.sandbox.judge(problem, state.code)
-        except Exception as error:
-            message = f"{type(error).__name__}: {error}"
-            return Verdict(Status.SANDBOX_FAILED, len(problem.tests), message=message[:2000])
+            return Verdict.checked(self.sandbox.judge(problem, state.code))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            message = f"{type(error).__name__}: {describe(error)}"
+            return Verdict(Status.SANDBOX_FAILED, len(problem.tests), message=message)
 
     # what agents see
 

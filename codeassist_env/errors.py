@@ -15,6 +15,15 @@ import difflib
 from collections.abc import Iterable
 
 
+def describe(error: BaseException) -> str:
+    """Return an error's text, whatever it is: bounded, UTF-8, and never an error itself."""
+    try:
+        text = str(error)
+    except Exception as broken:
+        text = f"(its text cannot be had: {type(broken).__name__})"
+    return text[:2000].encode("utf-8", "backslashreplace").decode()
+
+
 class CodeAssistError(Exception):
     """Base of every exception of this project."""
 

@@ -48,10 +48,9 @@ class AssistanceProtocol:
 
     def __post_init__(self) -> None:
         for name in ("max_rounds", "human_tokens", "suggestion_chars"):
-            if getattr(self, name) < 1:
-                raise InputError(f"{name} must be at least 1, got {getattr(self, name)}")
-        if self.suggestion_tokens is not None and self.suggestion_tokens < 0:
-            raise InputError(f"suggestion_tokens must be none or at least 0, got {self.suggestion_tokens}")
+            _check_whole(name, getattr(self, name), 1)
+        if self.suggestion_tokens is not None:
+            _check_whole("suggestion_tokens", self.suggestion_tokens, 0)
         if not 0 < self.gamma <= 1:
             raise InputError(f"gamma must lie in (0, 1], got {self.gamma}")
         for name in ("alpha", "beta"):
@@ -67,6 +66,11 @@ class AssistanceProtocol:
     def to_dict(self) -> dict[str, Any]:
         """Plain data."""
         return asdict(self)
+
+
+def _check_whole(name: str, value: object, least: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= 10**9:
+        raise InputError(f"{name} must be a whole number from {least} to 10^9, got {value!r}")
 
 
 PRESETS: Mapping[str, AssistanceProtocol] = MappingProxyType(

@@ -48,6 +48,8 @@ class Score:
     """One scored episode."""
 
     problem_id: str
+    problem_hash: str
+    """Content hash of the problem: sets may share an id."""
     difficulty: str
     seed: int
     passed: bool
@@ -92,6 +94,7 @@ def score(transcript: Transcript, weights: Weights = OWN) -> Score:
     passed = transcript.verdict.passed
     return Score(
         problem_id=transcript.problem_id,
+        problem_hash=str(transcript.problem.get("hash", "")),
         difficulty=str(transcript.problem.get("difficulty") or "unrated"),
         seed=transcript.seed,
         passed=passed,
@@ -143,6 +146,8 @@ class Row:
     """Difficulty -> problems, pass_at_1, acceptance, dpr."""
     errors: Mapping[str, int] = field(default_factory=dict)
     """Role -> episodes that failed there; none of them is scored."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Role -> the first failure there, in words."""
     privileged: bool = False
     """Whether the assistant was told what the human intends."""
 
@@ -169,9 +174,9 @@ def mean_over_problems(scores: Sequence[Score], value: str) -> Estimate:
 
 
 def _by_problem(scores: Iterable[Score]) -> list[list[Score]]:
-    groups: dict[str, list[Score]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Score]] = defaultdict(list)
     for item in scores:
-        groups[item.problem_id].append(item)
+        groups[item.problem_id, item.problem_hash].append(item)
     return list(groups.values())
 
 
@@ -221,7 +226,7 @@ def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = O
     return Row(
         name=name,
         episodes=len(scores),
-        problems=len({s.problem_id for s in scores}),
+        problems=len(_by_problem(scores)),
         pass_at_1=mean_over_problems(scores, "passed"),
         acceptance=pooled_ratio(scores, "accepts", "decisions"),
         acceptance_by_problem=_estimate([_acceptance(group) for group in _by_problem(scores)]),
@@ -235,7 +240,7 @@ def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = O
         ends=dict(sorted(Counter(s.end for s in scores).items())),
         by_difficulty={
             level: {
-                "problems": len({s.problem_id for s in group}),
+                "problems": len(_by_problem(group)),
                 "pass_at_1": mean_over_problems(group, "passed").mean,
                 "acceptance": pooled_ratio(group, "accepts", "decisions").mean,
                 "dpr": mean_over_problems(group, "dpr").mean,
@@ -243,6 +248,7 @@ def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = O
             for level, group in sorted(difficulties.items(), key=lambda item: _rank(item[0]))
         },
         errors=dict(sorted(Counter(t.errors[0].role for t in all_ if not t.scored and t.errors).items())),
+        reasons={e.role: f"{e.type}: {e.message}" for t in reversed(all_) if not t.scored for e in t.errors[:1]},
         privileged=any(t.assistant.get("privileged") for t in all_),
     )
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
+from operator import index
 from typing import Any
 
 from codeassist_env.aec import raw_env
-from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_env.errors import CodeAssistError, InputError, describe
 from codeassist_env.game import (
     DECISIONS,
     PROTOCOL_VERSION,
@@ -42,9 +43,10 @@ class Stopped(CodeAssistError):
 def agent_card(agent: Any, spec: str | None = None) -> dict[str, Any]:
     """Return what names an agent in a transcript: its spec, its name, and what its ``card()`` adds."""
     card = dict(agent.card()) if hasattr(agent, "card") else {}
-    check_plain("card()", card)
     privileged = {"privileged": True} if getattr(agent, "privileged", False) else {}
-    return {**card, **privileged, "spec": spec or agent.name, "name": agent.name}
+    made = {**card, **privileged, "spec": spec or agent.name, "name": agent.name}
+    check_plain("card()", made)
+    return made
 
 
 def problem_card(problem: Problem, set_name: str) -> dict[str, Any]:
@@ -82,28 +84,44 @@ def assistant_view(state: EpisodeState, seed: int, intention: str | None = None)
     return AssistantView(state.code, state.round, state.game.protocol, seed, intention)
 
 
-def ask_assistant(assistant: Assistant, state: EpisodeState, seed: int, human: Human | None) -> Suggestion:
-    """Return the assistant's suggestion; a privileged one is told what ``human`` would write next.
+def ask_assistant(assistant: Assistant, state: EpisodeState, seed: int, intention: str | None = None) -> Suggestion:
+    """Return the assistant's suggestion. Raises InputError where the answer is no Suggestion."""
+    return checked_suggestion(assistant.suggest(assistant_view(state, seed, intention)))
 
-    Raises InputError where the human cannot tell, or where the answer is no Suggestion.
-    """
-    intention = None
-    if getattr(assistant, "privileged", False):
-        tell = getattr(human, "intention", None)
-        if tell is None:
-            raise InputError(
-                f"assistant {assistant.name!r} must know what the human intends, and the human "
-                f"{getattr(human, 'name', 'outside the environment')!r} cannot tell; use an intent human"
-            )
-        intention = tell(human_view(state, "", seed))
-    suggestion = assistant.suggest(assistant_view(state, seed, intention))
-    if not isinstance(suggestion, Suggestion):
-        raise InputError(f"suggest must return a Suggestion, got {type(suggestion).__name__}")
-    check_text(suggestion.text)
-    check_plain("info", suggestion.info)
-    if any(not p <= 0 for p in suggestion.logprobs):
+
+def checked_suggestion(given: object) -> Suggestion:
+    """Return a suggestion that a transcript can hold. Raises InputError for anything else."""
+    if not isinstance(given, Suggestion):
+        raise InputError(f"suggest must return a Suggestion, got {type(given).__name__}")
+    check_text(given.text)
+    check_plain("info", given.info)
+    try:
+        ids, logprobs = tuple(map(index, given.token_ids)), tuple(map(float, given.logprobs))
+    except (TypeError, ValueError) as error:
+        raise InputError(f"token ids must be whole numbers and log-probabilities numbers: {error}") from None
+    if any(not p <= 0 for p in logprobs):
         raise InputError("log-probabilities must be at most 0 and not NaN")
-    return suggestion
+    if logprobs and len(logprobs) != len(ids):
+        raise InputError(f"a suggestion holds one log-probability a token, got {len(ids)} ids, {len(logprobs)} of them")
+    return Suggestion(given.text, ids, logprobs, given.info)
+
+
+def told_intention(assistant: Assistant, human: Human | None, state: EpisodeState, seed: int) -> str | None:
+    """Return what the human intends if the assistant is privileged, else None.
+
+    Raises InputError where the human cannot tell.
+    """
+    if not getattr(assistant, "privileged", False):
+        return None
+    tell = getattr(human, "intention", None)
+    if tell is None:
+        raise InputError(
+            f"assistant {assistant.name!r} must know what the human intends, and the human "
+            f"{getattr(human, 'name', 'outside the environment')!r} cannot tell; use an intent human"
+        )
+    intention = tell(human_view(state, "", seed))
+    check_text(intention)
+    return str(intention)
 
 
 def ask_human(human: Human, state: EpisodeState, suggestion: str, seed: int) -> HumanAction:
@@ -119,11 +137,13 @@ def ask_human(human: Human, state: EpisodeState, suggestion: str, seed: int) -> 
 
 
 def check_plain(what: str, data: Mapping[str, Any]) -> None:
-    """Raise InputError unless ``data`` can stand in a transcript: JSON without NaN, UTF-8 text."""
+    """Raise InputError unless ``data`` can stand in a transcript: a JSON object without NaN, UTF-8 text."""
+    if not isinstance(data, Mapping):
+        raise InputError(f"{what} must be a mapping of plain JSON data, got {type(data).__name__}")
     if not data:
         return
     try:
-        json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        json.dumps(dict(data), ensure_ascii=False, allow_nan=False).encode("utf-8")
     except (TypeError, ValueError) as error:
         raise InputError(f"{what} must be plain JSON data, {error}") from None
 
@@ -160,8 +180,10 @@ def play(
             if stop is not None and stop():
                 raise Stopped("stopped before the end of the episode")
             state = core.running
+            with clock("human"):
+                told = told_intention(assistant, human, state, seed)
             with clock("assistant"):
-                offered.append(ask_assistant(assistant, state, seed, human))
+                offered.append(ask_assistant(assistant, state, seed, told))
             env.step(offered[-1].text[: core.protocol.suggestion_chars])
             with clock("human"):
                 actions.append(ask_human(human, state, core.pending.text, seed))
@@ -202,15 +224,14 @@ def _typed(action: HumanAction) -> str:
     return "" if isinstance(action, Finish) else action.text
 
 
-def _error(role: str, state: EpisodeState, cause: Exception) -> EpisodeError:
-    message = str(cause)[:2000].encode("utf-8", "backslashreplace").decode()
-    return EpisodeError(role, state.round, type(cause).__name__, message)
+def _error(role: str, state: EpisodeState, cause: BaseException) -> EpisodeError:
+    return EpisodeError(role, state.round, type(cause).__name__, describe(cause))
 
 
 class _CallFailed(Exception):
     """A call of an agent failed; the cause becomes data."""
 
-    def __init__(self, role: str, cause: Exception) -> None:
+    def __init__(self, role: str, cause: BaseException) -> None:
         super().__init__(role)
         self.role, self.cause = role, cause
 
@@ -230,9 +251,9 @@ class _Clock:
         begun = time.perf_counter()
         try:
             yield
-        except Stopped:
+        except (Stopped, KeyboardInterrupt):
             raise
-        except Exception as error:
+        except BaseException as error:
             if role == "environment":
                 raise
             raise _CallFailed(role, error) from error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from codeassist_env.interfaces import Assistant, Human, Sandbox
 from codeassist_env.play import VERSIONS, Stopped, agent_card, play
 from codeassist_env.problem import ProblemSet
 from codeassist_env.store import RunStore
-from codeassist_env.tokenizers import resolve_tokenizer
+from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
 from codeassist_env.transcript import Transcript
 
 Key = tuple[str, str, int]
@@ -74,7 +75,7 @@ class Concurrency:
 class Listener(Protocol):
     """Told of progress, from one thread."""
 
-    def start(self, config: RunConfig, done: int, todo: int) -> None: ...
+    def start(self, config: RunConfig, done: Mapping[str, int], todo: int) -> None: ...
     def episode(self, transcript: Transcript) -> None: ...
     def stop(self) -> None: ...
 
@@ -111,7 +112,11 @@ class Runner:
                     f"assistant {spec!r} must know what the human intends, and {config.human!r} cannot tell; "
                     "use an intent human or leave it out"
                 )
+        for agent in (self.human, *self.assistants.values()):
+            if hasattr(agent, "prepare"):
+                agent.prepare(config.problems)
         self.tokenizer = resolve_tokenizer(config.tokenizer)
+        resolve_counter(config.protocol.unit, self.tokenizer)
         self.sandbox: Sandbox = registry.create("sandboxes", config.sandbox)
         alone = bool(getattr(self.human, "interactive", False))
         self.width = 1 if alone else concurrency.episodes
@@ -147,7 +152,9 @@ class Runner:
         """
         todo = [k for k in self.config.keys if not self._is_done(store, k, retry_errors)]
         if listener:
-            listener.start(self.config, len(self.config.keys) - len(todo), len(todo))
+            waiting_for = Counter(assistant for assistant, _, _ in todo)
+            each = len(self.config.keys) // len(self.assistants)
+            listener.start(self.config, {a: each - waiting_for[a] for a in self.assistants}, len(todo))
         with self._pool() as pool:
             waiting = {pool.submit(self.episode, key) for key in todo}
             try:

@@ -9,7 +9,7 @@ import gymnasium
 
 from codeassist_env import registry
 from codeassist_env.aec import ASSISTANT, HUMAN, RENDER_MODES, raw_env
-from codeassist_env.errors import GameOverError, InputError
+from codeassist_env.errors import GameOverError, InputError, describe
 from codeassist_env.game import AssistanceProtocol, Suggestion
 from codeassist_env.interfaces import Assistant, Human, Reward, Sandbox, Tokenizer
 from codeassist_env.play import ask_assistant, ask_human, to_space
@@ -92,7 +92,7 @@ class SingleAgentEnv(gymnasium.Env[Any, Any]):
         return info
 
     def _failed(self, role: str, cause: Exception) -> dict[str, str]:
-        return {"role": role, "type": type(cause).__name__, "message": str(cause)}
+        return {"role": role, "type": type(cause).__name__, "message": describe(cause)}
 
 
 class _HumanInside(SingleAgentEnv):
@@ -154,7 +154,7 @@ class HumanEnv(SingleAgentEnv):
     def _before_agent(self) -> dict[str, str] | None:
         core = self.aec
         try:
-            suggestion = ask_assistant(self.assistant, core.running, core.seed_of_episode, None)
+            suggestion = ask_assistant(self.assistant, core.running, core.seed_of_episode)
         except Exception as error:
             core.step("")
             return self._failed("assistant", error)

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import IO, Any
 
 from codeassist_env.errors import InputError, RunMismatchError
-from codeassist_env.transcript import Transcript, parse_line
+from codeassist_env.transcript import Transcript, is_torn, read_transcripts
 
 FORMAT = 1
 UNPINNED = ("problems.name:",)
@@ -55,30 +55,16 @@ class RunStore:
         return self.path / "transcripts.jsonl"
 
     def _check_config(self) -> None:
+        check_directory(self.path, self.config)
         file = self.path / "run.json"
         if not file.exists():
-            others = sorted(p.name for p in self.path.iterdir() if p.name not in (".lock", "run.tmp"))
-            if others:
-                held = ", ".join(others[:3])
-                raise InputError(f"{str(self.path)!r} holds no run.json but other files ({held}); give another --out")
             _write_atomically(file, {"format": FORMAT, "config": self.config})
-            return
-        stored = read_config(self.path)
-        changes = [line for line in differences(stored, self.config) if not line.startswith(UNPINNED)]
-        if changes:
-            listed = "\n".join(f"  {line}" for line in changes[:20])
-            raise RunMismatchError(
-                f"{str(self.path)!r} was made with another configuration:\n{listed}\n"
-                "Give another --out, or the same settings to go on."
-            )
 
     def _read(self) -> dict[tuple[str, str, int], bool]:
         recorded: dict[tuple[str, str, int], bool] = {}
         if self.transcripts.exists():
-            with self.transcripts.open(encoding="utf-8") as lines:
-                for number, line in enumerate(lines, 1):
-                    found = parse_line(line, f"{self.transcripts}, line {number}")
-                    recorded[found.key] = found.scored
+            for found in read_transcripts(self.transcripts):
+                recorded[found.key] = found.scored
         return recorded
 
     def append(self, transcript: Transcript) -> None:
@@ -108,6 +94,29 @@ class RunStore:
         self.close()
 
 
+def check_directory(path: str | Path, config: Mapping[str, Any]) -> None:
+    """Raise RunMismatchError or InputError where ``path`` cannot hold a run of ``config``; change nothing."""
+    path = Path(path)
+    if not path.exists():
+        return
+    if not path.is_dir():
+        raise InputError(f"{str(path)!r} is a file; a run needs a directory, give another --out")
+    if not (path / "run.json").exists():
+        others = sorted(p.name for p in path.iterdir() if p.name not in (".lock", "run.tmp"))
+        if others:
+            held = ", ".join(others[:3])
+            raise InputError(f"{str(path)!r} holds no run.json but other files ({held}); give another --out")
+        return
+    wanted = json.loads(json.dumps(config, sort_keys=True))
+    changes = [line for line in differences(read_config(path), wanted) if not line.startswith(UNPINNED)]
+    if changes:
+        listed = "\n".join(f"  {line}" for line in changes[:20])
+        raise RunMismatchError(
+            f"{str(path)!r} was made with another configuration:\n{listed}\n"
+            "Give another --out, or the same settings to go on."
+        )
+
+
 def read_config(path: str | Path) -> dict[str, Any]:
     """Return the configuration of a run directory. Raises InputError where there is none."""
     file = Path(path) / "run.json"
@@ -132,8 +141,19 @@ def differences(old: Any, new: Any, where: str = "") -> Iterator[str]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in sorted({*old, *new}):
             yield from differences(old.get(key), new.get(key), f"{where}.{key}" if where else str(key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for index, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from differences(one, other, f"{where}[{index}]")
+    elif isinstance(old, list) and isinstance(new, list):
+        gone, come = [x for x in old if x not in new], [x for x in new if x not in old]
+        changes = [f"without {_names(gone)}"] * bool(gone) + [f"with {_names(come)}"] * bool(come)
+        yield f"{where}: had {len(old)}, now {len(new)}: {' and '.join(changes) or 'in another order'}"
     elif old != new:
         yield f"{where}: was {_brief(old)}, now {_brief(new)}"
+
+
+def _names(values: list[Any]) -> str:
+    return _brief([v.get("spec", v) if isinstance(v, dict) else v for v in values])
 
 
 def _brief(value: Any) -> str:
@@ -165,9 +185,15 @@ def _cut_torn_line(file: Path) -> int:
                 end = start + found + 1
                 break
             end = start
-        if end < size:
+        if end == size:
+            return 0
+        handle.seek(end)
+        if is_torn(handle.read().decode("utf-8", "replace")):
             handle.truncate(end)
-            os.fsync(handle.fileno())
+        else:
+            handle.write(b"\n")
+            end = size
+        os.fsync(handle.fileno())
         return size - end
 
 
@@ -176,7 +202,10 @@ def _lock_directory(path: Path) -> IO[str] | None:
         import fcntl
     except ImportError:
         return None
-    guard = (path / ".lock").open("a")
+    try:
+        guard = (path / ".lock").open("a")
+    except OSError as error:
+        raise InputError(f"cannot write to {str(path)!r}: {error.strerror}") from error
     try:
         fcntl.flock(guard, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -13,6 +13,7 @@ from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import (
     Accept,
     AssistanceProtocol,
+    EndReason,
     EpisodeError,
     EpisodeState,
     Finish,
@@ -23,6 +24,7 @@ from codeassist_env.game import (
     Suggestion,
     advance,
     begin,
+    check_text,
     decision_of,
 )
 from codeassist_env.problem import Problem, StdinTask
@@ -110,13 +112,14 @@ class Transcript:
             return _from_dict(data)
         except CodeAssistError:
             raise
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise InputError(f"not a transcript: {type(error).__name__}: {error}") from error
 
 
 def _from_dict(data: Mapping[str, Any]) -> Transcript:
     if data["format"] != FORMAT:
         raise InputError(f"transcript format {data['format']} is not {FORMAT}; use the release that wrote it")
+    _check_shape(data)
     times = dict(data["times"])
     verdict = data["verdict"]
     if verdict is not None:
@@ -139,6 +142,17 @@ def _from_dict(data: Mapping[str, Any]) -> Transcript:
         versions=dict(data["versions"]),
         times=times,
     )
+
+
+def _check_shape(data: Mapping[str, Any]) -> None:
+    texts = [data["starter"], data["code"], data["problem"]["id"], data["tokenizer"]["name"]]
+    texts += [data[role]["spec"] for role in ("assistant", "human")]
+    if not all(isinstance(text, str) for text in texts):
+        raise InputError("not a transcript: starter, code, problem id, specs and tokenizer name must be text")
+    if data["end"] not in (*EndReason, ERROR_END):
+        raise InputError(f"not a transcript: end is {data['end']!r}")
+    if not isinstance(data["rounds"], list) or (not data["rounds"] and data["end"] != ERROR_END):
+        raise InputError("not a transcript: rounds must be a list, and only a failed episode has none")
 
 
 def _round_to_dict(this: Round) -> dict[str, Any]:
@@ -168,6 +182,11 @@ def _round_from_dict(row: Mapping[str, Any]) -> Round:
         tuple(-inf if p is None else p for p in row.get("logprobs", ())),
         dict(row.get("assistant_info", {})),
     )
+    counts = (row["read"], row["written"])
+    if not all(isinstance(n, int) and n >= 0 for n in counts):
+        raise InputError(f"read and written must be numbers from 0 on, got {counts}")
+    for text in (row["suggestion"], row["text"]):
+        check_text(text)
     info = dict(row.get("human_info", {}))
     actions: dict[str, HumanAction] = {
         "accept": Accept(row["text"], info),
@@ -194,8 +213,8 @@ def rebuild(transcript: Transcript) -> EpisodeState:
 def read_transcripts(path: str | Path) -> Iterator[Transcript]:
     """Yield the transcripts of a JSONL file, or of a run directory's ``transcripts.jsonl``.
 
-    A last line without its line break is what a kill left of an append; it is passed over. Raises InputError naming
-    any other line that is not a transcript.
+    A last line that is no JSON and has no line break is what a kill left of an append; it is passed over. Raises
+    InputError naming any other line that is not a transcript.
     """
     file = Path(path)
     if file.is_dir():
@@ -207,10 +226,21 @@ def read_transcripts(path: str | Path) -> Iterator[Transcript]:
     with handle:
         try:
             for number, line in enumerate(handle, 1):
-                if line.strip() and line.endswith("\n"):
+                if line.strip() and not is_torn(line):
                     yield parse_line(line, f"{file}, line {number}")
         except UnicodeDecodeError as error:
             raise InputError(f"{file} is not UTF-8 text: {error}") from error
+
+
+def is_torn(line: str) -> bool:
+    """Whether a line is the beginning of one that a kill cut short."""
+    if line.endswith("\n"):
+        return False
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return True
+    return False
 
 
 def parse_line(line: str, where: str) -> Transcript:

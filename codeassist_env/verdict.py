@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from codeassist_env.errors import InputError
 
 
 class Status(StrEnum):
@@ -69,6 +72,9 @@ class Verdict:
     grader: str = ""
     """Version of the judging rules."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Status(self.status))
+
     @property
     def passed(self) -> bool:
         """Whether every test passed."""
@@ -108,6 +114,17 @@ class Verdict:
             "reports": [{"index": r.index, "status": str(r.status), "message": r.message} for r in self.reports],
             "measured": [[round(r.cpu_seconds, 6), round(r.wall_seconds, 6), r.memory_bytes] for r in self.reports],
         }
+
+    @classmethod
+    def checked(cls, given: object) -> Verdict:
+        """Return ``given`` if it is a verdict that a transcript can hold, else raise InputError."""
+        if not isinstance(given, cls):
+            raise InputError(f"judge must return a Verdict, got {type(given).__name__}")
+        try:
+            json.dumps(given.to_dict(), ensure_ascii=False, allow_nan=False).encode("utf-8")
+        except (TypeError, ValueError) as error:
+            raise InputError(f"the verdict is no plain data: {error}") from None
+        return given
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Verdict:

@@ -5,7 +5,7 @@ human may write, and not which of it the human will. Algorithm 1's threshold (pa
 space, at several eta. Every policy is judged on the same episodes, none of which PPO trained on.
 
     pip install 'codeassist-env[rl]'
-    python examples/stop_ppo.py [--timesteps 80000] [--episodes 200]
+    python examples/stop_ppo.py [--timesteps 160000] [--episodes 200]
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from codeassist_env.tokenizers import CodeTokenizer
 
 MAX_TOKENS = 20
 ETAS = (0.5, 1.0, 1.5, 2.0, 4.0)
+EASY = "builtin:?difficulty=easy"
 FIRST_EVALUATION_SEED = 1_000_000
 Policy = Callable[[Any], int]
 
@@ -227,9 +228,9 @@ def modes(ppo: Any) -> dict[str, Policy]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="PPO on CodeAssist/Stop-v0 against Algorithm 1's threshold.")
-    parser.add_argument("--timesteps", type=int, default=80_000, help="rounds to train on (default 80000)")
+    parser.add_argument("--timesteps", type=int, default=160_000, help="rounds to train on (default 160000)")
     parser.add_argument("--episodes", type=int, default=200, help="evaluation episodes a policy (default 200)")
-    parser.add_argument("--problems", default="builtin", help="a problem set with solutions (default builtin)")
+    parser.add_argument("--problems", default=EASY, help=f"a problem set with solutions (default {EASY})")
     options = parser.parse_args()
     problems: ProblemSet = registry.create("problems", options.problems)
     model = NGram([solution.code for problem in problems for solution in problem.references])

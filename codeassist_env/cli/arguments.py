@@ -14,6 +14,7 @@ from codeassist_env.game import PRESETS, AssistanceProtocol, resolve_protocol
 from codeassist_env.metrics import Weights
 from codeassist_env.parameters import split_parameters
 
+MOST_SEEDS = 100_000
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -36,6 +37,8 @@ def parse_seeds(text: str) -> tuple[int, ...]:
         numbers = tuple(int(part) for part in parts)
     except ValueError:
         numbers = ()
+    if "," not in text and numbers and numbers[0] > MOST_SEEDS:
+        raise InputError(f"at most {MOST_SEEDS} seeds, got {numbers[0]}; {numbers[0]}, (with a comma) is that one seed")
     seeds = numbers if "," in text else tuple(range(*numbers[:1])) if numbers else ()
     if not seeds or min(seeds) < 0:
         raise InputError(f"seeds must be a count (3) or a list (7,9) of numbers from 0 on, got {text!r}")
@@ -47,6 +50,8 @@ def parse_protocol(preset: str, settings: Sequence[str]) -> AssistanceProtocol:
     values: dict[str, Any] = {}
     for setting in settings:
         values |= split_parameters(setting)
+    if "preset" in values:
+        raise InputError(f"choose a preset with --protocol {values['preset']}, not with --set")
     return resolve_protocol({**values, "preset": preset})
 
 
@@ -101,7 +106,8 @@ def config_option(command: F) -> F:
             name = key.replace("-", "_")
             if name not in known:
                 raise NotFoundError.of(f"option in {value}", key, known)
-            defaults[str(known[name])] = given
+            parameter = next(p for p in ctx.command.params if p.name == known[name])
+            defaults[str(known[name])] = _as_option(parameter, given)
         ctx.default_map = {**(ctx.default_map or {}), **defaults}
 
     option = click.option(
@@ -113,6 +119,13 @@ def config_option(command: F) -> F:
         help="A TOML file with these options; the command line wins over it.",
     )
     return option(command)
+
+
+def _as_option(parameter: click.Parameter, given: Any) -> Any:
+    """Return a TOML value as the option would get it from the command line."""
+    if getattr(parameter, "multiple", False):
+        return given if isinstance(given, list) else [given]
+    return ",".join(map(str, given)) + "," if isinstance(given, list) else given
 
 
 def _long_name(parameter: click.Parameter) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shlex
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,14 @@ from codeassist_env.cli.table import console, error_lines, show
 from codeassist_env.metrics import Row, rows
 from codeassist_env.problem import ProblemSet
 from codeassist_env.runner import Concurrency, Interrupted, RunConfig, Runner
-from codeassist_env.store import RunStore
+from codeassist_env.store import RunStore, check_directory
 from codeassist_env.transcript import read_transcripts
 
 EMBEDDED = "none,oracle,oracle-10,oracle-20,noisy-oracle,random-cut"
 """The assistants that need no model."""
 
 
-@click.command()
+@click.command(short_help="Let assistants help a human through problems; print a leaderboard.")
 @config_option
 @problem_options
 @click.option(
@@ -40,7 +41,11 @@ EMBEDDED = "none,oracle,oracle-10,oracle-20,noisy-oracle,random-cut"
 @protocol_options
 @click.option("--sandbox", default="auto", show_default=True, help="What judges the programs.")
 @click.option("--seeds", default="1", show_default=True, help="How many seeds (3), or which (7,9).")
-@click.option("--out", metavar="DIR", help="Run directory; an existing one is resumed.  [default: runs/<time>]")
+@click.option(
+    "--out",
+    metavar="DIR",
+    help="Run directory; an existing one is resumed.  [default: runs/<set>-<hash of the settings>]",
+)
 @click.option("--concurrency", default=8, show_default=True, help="Episodes at once.")
 @click.option("--model-concurrency", type=int, help="Calls of agents at once.  [default: as many as episodes]")
 @click.option("--sandbox-concurrency", type=int, help="Programs judged at once.  [default: one a CPU]")
@@ -80,21 +85,33 @@ def bench(
         tokenizer=tokenizer,
         sandbox=sandbox,
     )
-    path = Path(out or time.strftime("runs/%Y%m%d-%H%M%S"))
     limits = Concurrency(concurrency, model_concurrency, sandbox_concurrency)
     with Runner(config, limits) as runner:
+        described = runner.describe()
+        path = Path(out) if out else default_path(described)
         if dry_run:
+            check_directory(path, described)
             _describe(runner, path, as_json)
             return 0
-        with RunStore(path, runner.describe()) as store:
+        with RunStore(path, described) as store:
             if store.repaired:
                 click.echo(f"cut off {store.repaired} bytes of an episode that a kill interrupted", err=True)
+            if all(key in store.recorded for key in config.keys) and not retry_errors:
+                click.echo(f"every episode is recorded in {path} already; another --out plays them anew", err=True)
             try:
                 runner.run(store, listener(quiet=quiet), retry_errors=retry_errors)
             except Interrupted as stop:
                 click.echo(f"\n{stop}. Go on with:\n  {resume_command(path)}", err=True)
                 return 130
     return report(path, config, as_json)
+
+
+def default_path(described: dict[str, Any]) -> Path:
+    """Return a directory that the same settings lead to again, and others do not."""
+    pinned = {**described, "problems": {**described["problems"], "name": ""}}
+    digest = hashlib.sha256(json.dumps(pinned, sort_keys=True).encode()).hexdigest()[:8]
+    name = re.split(r"[:?]", described["problems"]["name"])[0]
+    return Path("runs", f"{name}-{digest}")
 
 
 def resume_command(path: Path, arguments: list[str] | None = None) -> str:
@@ -150,4 +167,4 @@ def _describe(runner: Runner, path: Path, as_json: bool) -> None:
     ):
         click.echo(f"{label:<11} {value}")
     if (path / "run.json").exists():
-        click.echo(f"{path} exists: its recorded episodes would not be played again")
+        click.echo(f"{path} holds a run of this configuration: its recorded episodes would not be played again")

@@ -13,7 +13,7 @@ from codeassist_env.errors import CodeAssistError
 LISTED = ("assistants", "humans", "sandboxes", "problems", "tokenizers", "rewards", "models")
 
 
-@click.command()
+@click.command(short_help="List what is installed: assistants, humans, problems, ...")
 @click.argument("group", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def ls(group: str | None, as_json: bool) -> None:

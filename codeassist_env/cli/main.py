@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
@@ -33,6 +34,17 @@ class LazyGroup(click.Group):
             return _unusable(cmd_name, InputError(f"the command {cmd_name!r} is not a click command"))
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command; a reader of a pipe that went away (head, less) is not an error."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # Python flushes standard output once more at its exit, and must find somebody there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -61,6 +73,9 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 not passed, 2 wrong usage or input, 3 sandbox failed, 130 Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without a plus-minus sign still gets its table
     sys.exit(run(arguments))
 
 
@@ -83,10 +98,9 @@ def run(arguments: list[str] | None = None) -> int:
     except CodeAssistError as error:
         click.echo(f"error: {error}", err=True)
         return EXIT_USAGE
-    except BrokenPipeError:
-        # The reader of a pipe went away (head, less): not an error, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""), err=True)
+        return EXIT_USAGE
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -33,7 +34,7 @@ class _Shown(raw_env):
             time.sleep(self.delay)
 
 
-@click.command("play")
+@click.command("play", short_help="Play one episode and watch it, or take part.")
 @problem_options
 @click.option("--problem", metavar="ID", help="Which problem.  [default: one drawn by the seed]")
 @click.option("-a", "--assistant", default="oracle-10", show_default=True, help="The assistant, by name.")
@@ -61,15 +62,24 @@ def play_command(
     as_json: bool,
 ) -> int:
     """Play one episode and show it live; exit 0 if it could be scored, 3 if a call or the sandbox failed."""
-    if delay < 0:
-        raise InputError(f"delay must be at least 0 seconds, got {delay}")
+    if not 0 <= delay < 3600:
+        raise InputError(f"delay must be from 0 to 3600 seconds, got {delay}")
     helper = registry.create("assistants", assistant)
     person = registry.create("humans", human)
+    if getattr(helper, "privileged", False) and not hasattr(person, "intention"):
+        raise InputError(
+            f"assistant {assistant!r} must know what the human intends, and {human!r} cannot tell; "
+            "choose another with --assistant, for example none"
+        )
+    if hasattr(person, "prepare"):
+        person.prepare(problems)
+    if out:
+        _append(Path(out), "")  # refused before anything is played
     hidden = quiet or getattr(person, "interactive", False)
     made: type[raw_env] = raw_env if hidden else _Shown
     env = made(problems, parse_protocol(protocol, settings), tokenizer, sandbox)
     if isinstance(env, _Shown):
-        env.delay, env.colour = delay, sys.stderr.isatty()
+        env.delay, env.colour = delay, sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     try:
         transcript = play(env, helper, person, seed, problem=problem, assistant_spec=assistant, human_spec=human)
     finally:
@@ -88,6 +98,6 @@ def play_command(
 def _append(path: Path, line: str) -> None:
     try:
         with path.open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+            file.write(line + "\n" if line else "")
     except OSError as error:
         raise InputError(f"cannot write {str(path)!r}: {error.strerror}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -44,12 +45,11 @@ class Bars:
         self._tasks: dict[str, TaskID] = {}
         self._scores: dict[str, list[Score]] = {}
 
-    def start(self, config: RunConfig, done: int, todo: int) -> None:
+    def start(self, config: RunConfig, done: Mapping[str, int], todo: int) -> None:
         """Show the bars; what is recorded already counts as done."""
         each = len(config.problems) * len(config.seeds)
-        share = done // len(config.assistants)
         for spec in config.assistants:
-            self._tasks[spec] = self._progress.add_task(spec, total=each, completed=share, metrics="")
+            self._tasks[spec] = self._progress.add_task(spec, total=each, completed=done[spec], metrics="")
             self._scores[spec] = []
         self._progress.start()
 
@@ -66,24 +66,25 @@ class Bars:
 
 
 class Lines:
-    """A line now and then."""
+    """A line now and then, with each assistant's metrics of this session."""
 
     def __init__(self) -> None:
-        self._scores: list[Score] = []
+        self._scores: dict[str, list[Score]] = {}
         self._count = self._todo = self._failed = 0
         self._begun = self._said = time.monotonic()
 
-    def start(self, config: RunConfig, done: int, todo: int) -> None:
+    def start(self, config: RunConfig, done: Mapping[str, int], todo: int) -> None:
         """Say how much there is to do."""
         self._todo = todo
-        held = f", {done} recorded already" if done else ""
+        self._scores = {spec: [] for spec in config.assistants}
+        held = f", {sum(done.values())} recorded already" if any(done.values()) else ""
         _say(f"{todo} episodes to play{held}")
 
     def episode(self, transcript: Transcript) -> None:
         """Count one episode, and speak if it is time."""
         self._count += 1
         if transcript.scored:
-            self._scores.append(score(transcript))
+            self._scores[str(transcript.assistant["spec"])].append(score(transcript))
         else:
             self._failed += 1
         now = time.monotonic()
@@ -91,7 +92,9 @@ class Lines:
             self._said = now
             left = (now - self._begun) / self._count * (self._todo - self._count)
             failed = f"  failed {self._failed}" if self._failed else ""
-            _say(f"{self._count}/{self._todo} episodes  {summary(self._scores)}{failed}  about {left:.0f} s left")
+            _say(f"{self._count}/{self._todo} episodes{failed}, about {left:.0f} s left")
+            for spec, scores in self._scores.items():
+                _say(f"  {spec}: {summary(scores)}")
 
     def stop(self) -> None:
         """Nothing to put away."""

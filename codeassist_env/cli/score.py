@@ -14,7 +14,7 @@ from codeassist_env.metrics import Weights, latest, rows, score
 from codeassist_env.transcript import Transcript, read_transcripts
 
 
-@click.command("score")
+@click.command("score", short_help="Score recorded runs again, with other weights or units.")
 @click.argument("paths", nargs=-1, required=True, metavar="RUN_OR_FILE...")
 @weight_options
 @click.option("--episodes", is_flag=True, help="Print one JSON line an episode instead of rows.")
@@ -42,14 +42,19 @@ def score_command(
         click.echo(json.dumps([row.to_dict() for row in table], indent=2))
         return
     screen = console()
-    own = transcripts[0].protocol
-    used = (
-        f"gamma {own.gamma if gamma is None else gamma}, alpha {own.alpha if alpha is None else alpha}, "
-        f"beta {own.beta if beta is None else beta}, effort in {unit or own.unit}"
-    )
-    show(screen, table, f"{len(transcripts)} episodes, {used}")
+    played = sum(row.episodes for row in table)
+    show(screen, table, f"{played} scored episodes, {_weights_used(transcripts, weights)}")
     for line in error_lines(table):
         click.echo(line, err=True)
+
+
+def _weights_used(transcripts: list[Transcript], weights: Weights) -> str:
+    used = []
+    for name in ("gamma", "alpha", "beta", "unit"):
+        given = getattr(weights, name)
+        own = {getattr(t.protocol, name) for t in transcripts} if given is None else {given}
+        used.append(f"{'effort in' if name == 'unit' else name} {own.pop() if len(own) == 1 else 'as played'}")
+    return ", ".join(used)
 
 
 def _episode(item: Transcript, weights: Weights) -> dict[str, object]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -14,10 +15,22 @@ from codeassist_env.metrics import Estimate, Row
 COLUMNS = ("assistant", "pass@1", "acceptance", "DPR", "read", "written", "rounds", "by assistant", "episodes")
 
 
+DROPPED_FIRST = ("episodes", "rounds", "by assistant", "written", "read", "acceptance")
+"""Columns that a narrow terminal goes without, in this order."""
+
+
+class Screen(Console):
+    """A console whose reader may go away: that is a BrokenPipeError, not an exit code."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Return a console that is never narrower than the tables where output is piped."""
-    made = Console()
-    return made if made.is_terminal else Console(width=160)
+    made = Screen()
+    return made if made.is_terminal else Screen(width=160)
 
 
 def show(screen: Console, rows: Sequence[Row], title: str) -> None:
@@ -26,28 +39,35 @@ def show(screen: Console, rows: Sequence[Row], title: str) -> None:
     say("pass@1 / acceptance / DPR by difficulty")
     screen.print(difficulty_table(rows))
     say(title)
-    screen.print(leaderboard(rows))
-    say(caption(rows))
+    for count in range(len(DROPPED_FIRST) + 1):
+        hidden = DROPPED_FIRST[:count]
+        table = leaderboard(rows, hidden)
+        if screen.measure(table).maximum <= screen.width:
+            break
+    screen.print(table)
+    say(caption(rows) + (f"; a wider terminal also shows {', '.join(hidden)}" if hidden else ""))
 
 
-def leaderboard(rows: Sequence[Row]) -> Table:
+def leaderboard(rows: Sequence[Row], hidden: Sequence[str] = ()) -> Table:
     """Return the rows as a table, best DPR first; * marks an assistant that was told the intention."""
-    table = Table()
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     for column in COLUMNS:
-        table.add_column(column, justify="left" if column == "assistant" else "right", no_wrap=True)
+        if column not in hidden:
+            table.add_column(column, justify="left" if column == "assistant" else "right", no_wrap=True)
     for row in sorted(rows, key=lambda r: (-(r.dpr.mean if r.episodes else -1.0), r.name)):
         failed = sum(row.errors.values())
-        table.add_row(
+        cells = (
             row.name + ("*" if row.privileged else ""),
-            _pm(row.pass_at_1, 3),
-            _pm(row.acceptance, 3),
-            _pm(row.dpr, 3),
-            _pm(row.read, 0),
-            _pm(row.written, 0),
-            _pm(row.rounds, 1),
-            _pm(row.assistant_share, 2),
+            plus_minus(row.pass_at_1, 3),
+            plus_minus(row.acceptance, 3),
+            plus_minus(row.dpr, 3),
+            plus_minus(row.read, 0),
+            plus_minus(row.written, 0),
+            plus_minus(row.rounds, 1),
+            plus_minus(row.assistant_share, 2),
             f"{row.episodes}" + (f" (+{failed} failed)" if failed else ""),
         )
+        table.add_row(*(cell for column, cell in zip(COLUMNS, cells, strict=True) if column not in hidden))
     return table
 
 
@@ -59,7 +79,8 @@ def caption(rows: Sequence[Row]) -> str:
     return "; ".join(notes)
 
 
-def _pm(value: Estimate, digits: int) -> str:
+def plus_minus(value: Estimate, digits: int) -> str:
+    """Return ``mean ± se``, the mean alone where the SE is unknown, or a dash."""
     if math.isnan(value.mean):
         return "-"
     text = f"{value.mean:.{digits}f}"
@@ -67,9 +88,9 @@ def _pm(value: Estimate, digits: int) -> str:
 
 
 def error_lines(rows: Sequence[Row]) -> list[str]:
-    """Say which roles failed, one line an assistant."""
+    """Say which roles failed and how they failed first, one line an assistant and role."""
     return [
-        f"{row.name}: {count} episodes failed in the {role}; not scored"
+        f"{row.name}: {count} episodes failed in the {role} and are not scored; the first: {row.reasons.get(role, '?')}"
         for row in rows
         for role, count in row.errors.items()
     ]
@@ -78,7 +99,7 @@ def error_lines(rows: Sequence[Row]) -> list[str]:
 def difficulty_table(rows: Sequence[Row]) -> Table:
     """Return pass@1 / acceptance / DPR per difficulty."""
     levels = list(dict.fromkeys(level for row in rows for level in row.by_difficulty))
-    table = Table()
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     table.add_column("assistant", no_wrap=True)
     for level in levels:
         table.add_column(level, justify="right", no_wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from codeassist_env.game import (
     resolve_protocol,
 )
 from codeassist_env.interfaces import Assistant, Human
-from codeassist_env.play import human_view, play
+from codeassist_env.play import agent_card, check_plain, checked_suggestion, human_view, play
 from codeassist_env.problem import Limits, Problem, ProblemSet, Solution, StdinTask, Task, TestCase
 from codeassist_env.testing.checks import Checks, in_threads
 from codeassist_env.tokenizers import CodeTokenizer, resolve_counter
@@ -75,7 +75,7 @@ def check_assistant(assistant: Assistant) -> list[str]:
     checks = Checks(f"assistant {getattr(assistant, 'name', assistant)!r}")
     checks.named(assistant, "suggest")
     if hasattr(assistant, "card"):
-        checks.plain("card() is plain data", dict(checks.call("card()", assistant.card)))
+        checks.call("card() is plain data", agent_card, assistant)
     told = "print(2 * n)\n" if getattr(assistant, "privileged", False) else None
     protocol = resolve_protocol("paper-experiments")
     views = [AssistantView(code, turn, protocol, 7 * turn, told) for turn, code in enumerate(CODES)]
@@ -84,19 +84,23 @@ def check_assistant(assistant: Assistant) -> list[str]:
     for made in first:
         _check_suggestion(checks, made)
     again = [assistant.suggest(view) for view in views]
-    checks.that("a pure function of the view", again == first, "the same view and seed gave another suggestion")
+    checks.that(
+        "a pure function of the view", _all(again) == _all(first), "the same view and seed gave another suggestion"
+    )
     threaded = in_threads(assistant.suggest, views * 4)
-    checks.that("safe from many threads", threaded == first * 4, "suggestions differ when called from 8 threads")
+    checks.that(
+        "safe from many threads", _all(threaded) == _all(first * 4), "suggestions differ when called from 8 threads"
+    )
     return checks.passed
 
 
+def _all(answers: Sequence[Suggestion | HumanAction]) -> list[Any]:
+    """Answers with their info, which does not take part in their own comparison."""
+    return [(answer, dict(answer.info)) for answer in answers]
+
+
 def _check_suggestion(checks: Checks, made: Suggestion) -> None:
-    checks.that("returns a Suggestion", isinstance(made, Suggestion), f"got {type(made).__name__}")
-    checks.call("text is UTF-8", check_text, made.text)
-    same = not made.logprobs or len(made.logprobs) == len(made.token_ids)
-    checks.that("one log-prob a token", same, f"{len(made.token_ids)} ids, {len(made.logprobs)} log-probs")
-    checks.that("log-probs are at most 0", all(p <= 0 for p in made.logprobs), f"got {made.logprobs}")
-    checks.plain("info is plain data", dict(made.info))
+    checks.call("a suggestion that a transcript can hold", checked_suggestion, made)
 
 
 def check_human(human: Human, problems: str | ProblemSet | None = None) -> list[str]:
@@ -107,7 +111,7 @@ def check_human(human: Human, problems: str | ProblemSet | None = None) -> list[
     checks = Checks(f"human {getattr(human, 'name', human)!r}")
     checks.named(human, "act")
     if hasattr(human, "card"):
-        checks.plain("card() is plain data", dict(checks.call("card()", human.card)))
+        checks.call("card() is plain data", agent_card, human)
     chosen = resolve_problems((SAMPLE,) if problems is None else problems)[:3]
     protocol, tokenizer = resolve_protocol("paper-experiments"), CodeTokenizer()
     views = []
@@ -120,7 +124,9 @@ def check_human(human: Human, problems: str | ProblemSet | None = None) -> list[
     again = [human.act(view) for view in views]
     checks.that("a pure function of the view", again == first, "the same view gave another action")
     threaded = in_threads(human.act, views * 4)
-    checks.that("safe from many threads", threaded == first * 4, "actions differ when called from 8 threads")
+    checks.that(
+        "safe from many threads", _all(threaded) == _all(first * 4), "actions differ when called from 8 threads"
+    )
     if hasattr(human, "intention"):
         told = [checks.call("tells its intention", human.intention, v) for v in views]
         checks.that("the intention is text", all(isinstance(t, str) for t in told), f"got {told[0]!r}")
@@ -132,7 +138,7 @@ def _check_action(checks: Checks, made: HumanAction) -> None:
     checks.that("returns an action", isinstance(made, Accept | Reject | Finish), f"got {type(made).__name__}")
     if not isinstance(made, Finish):
         checks.call("typed text is UTF-8", check_text, made.text)
-    checks.plain("info is plain data", dict(made.info))
+    checks.call("info is plain data", check_plain, "info", made.info)
 
 
 class _Noise:

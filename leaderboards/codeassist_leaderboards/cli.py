@@ -11,7 +11,7 @@ from codeassist_env.cli.table import console, error_lines, show
 from codeassist_leaderboards.combine import combine, markdown
 
 
-@click.group()
+@click.group(short_help="Put several runs on one leaderboard.")
 def board() -> None:
     """Leaderboards from recorded runs."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from codeassist_env.cli.table import plus_minus
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Row, Weights, rows
 from codeassist_env.store import differences, read_config
@@ -67,7 +68,7 @@ def markdown(board: Board) -> str:
     """Return the board as a Markdown table."""
     lines = ["| assistant | pass@1 | acceptance | DPR | read | written | episodes |", "|---|---|---|---|---|---|---|"]
     for row in board.rows:
-        cells = [f"{e.mean:.3f} ± {e.se:.3f}" for e in (row.pass_at_1, row.acceptance, row.dpr)]
-        cells += [f"{row.read.mean:.0f}", f"{row.written.mean:.0f}", str(row.episodes)]
+        cells = [plus_minus(value, 3) for value in (row.pass_at_1, row.acceptance, row.dpr)]
+        cells += [plus_minus(row.read, 0), plus_minus(row.written, 0), str(row.episodes)]
         lines.append(f"| {row.name}{'*' if row.privileged else ''} | {' | '.join(cells)} |")
     return "\n".join(lines)

@@ -69,7 +69,7 @@ def test_another_configuration_is_refused_with_the_difference(said: Any, tmp_pat
     code, _, err = said(*BENCH, "--out", str(tmp_path), "--set", "max_rounds=9", "--seeds", "2")
     assert code == 2
     assert "protocol.max_rounds: was 50, now 9" in err
-    assert "seeds: was [0], now [0, 1]" in err
+    assert "seeds: had 1, now 2: with [1]" in err
     assert "Traceback" not in err
 
 
@@ -105,7 +105,7 @@ def test_a_run_without_a_scored_episode_exits_3(said: Any, tmp_path: Path) -> No
     arguments = [a.replace("fake", "fake:broken") if a == "fake" else a for a in BENCH]
     code, out, err = said(*arguments, "--out", str(tmp_path))
     assert code == 3
-    assert "silent: 3 episodes failed in the sandbox; not scored" in err
+    assert "silent: 3 episodes failed in the sandbox and are not scored; the first: SandboxFailed: no cell" in err
     assert "(+3 failed)" in out
 
 

@@ -163,3 +163,17 @@ def test_the_network_sees_the_probability_of_each_prefix(stop_ppo: ModuleType) -
     assert turned.tolist()[:3] == pytest.approx([0.5, 0.125, 0.0])
     assert turned.tolist()[-6:] == pytest.approx([0.2, 0.5, 1.0, 1.0, 0.5, 0.2])
     assert turned in seen.observation_space
+
+
+@pytest.mark.slow
+def test_ppo_beats_saying_nothing_and_its_own_start() -> None:
+    if importlib.util.find_spec("stable_baselines3") is None:
+        pytest.skip("stable-baselines3 is absent; install it with: pip install 'codeassist-env[rl]'")
+    printed = output_of("stop_ppo.py", timeout=1800)
+    rows = re.findall(rf"^(\S.*?) {{2,}}{NUMBER} \+- {NUMBER}$", printed, re.M)
+    mean = {name: float(value) for name, value, _ in rows}
+    gains = [(float(v), float(e)) for v, e in re.findall(rf"^  gain.* {NUMBER} \+- {NUMBER}$", printed, re.M)]
+    assert mean["PPO trained, greedy"] > mean["never show anything"]
+    assert mean["PPO trained, sampled"] > mean["never show anything"]
+    assert len(gains) == 2
+    assert all(gain > 0 for gain, _ in gains), printed

@@ -31,7 +31,7 @@ from codeassist_env.metrics import (
 from codeassist_env.play import play
 from codeassist_env.transcript import Transcript
 
-BASE = Score("p", "easy", 0, True, 1.0, 10, 20, 1, 2, "finish", 5, 10, (3, 0))
+BASE = Score("p", "hash", "easy", 0, True, 1.0, 10, 20, 1, 2, "finish", 5, 10, (3, 0))
 
 
 def played(actions: list[Any], suggestions: list[str], seed: int = 0, sandbox: str = "", **options: Any) -> Transcript:

@@ -48,7 +48,7 @@ def test_good_agents_tokenizers_and_problems_pass() -> None:
         (assistant(lambda view: "text"), "got str"),
         (assistant(lambda view: Suggestion(view.code[0])), "raised IndexError"),
         (assistant(lambda view: Suggestion("\ud800")), "UTF-8"),
-        (assistant(lambda view: Suggestion("x", (1, 2), (-0.1,))), "2 ids, 1 log-probs"),
+        (assistant(lambda view: Suggestion("x", (1, 2), (-0.1,))), "2 ids, 1 of them"),
         (assistant(lambda view: Suggestion("x", (1,), (0.5,))), "at most 0"),
         (assistant(lambda view: Suggestion("x", info={"p": object()})), "plain JSON"),
         (assistant(lambda view: Suggestion(str(next(COUNT)))), "pure function"),

@@ -158,7 +158,14 @@ def test_a_broken_file_is_named_with_its_line(tmp_path: Path) -> None:
         ("[1]", "line 2: expected a JSON object, got list"),
         ("{}", "line 2: not a transcript"),
         (good.replace('"format":1', '"format":9'), "line 2: transcript format 9"),
-        (good.replace('"finish"', '"leave"'), "decision must be"),
+        (good.replace('"decision":"finish"', '"decision":"leave"'), "decision must be"),
+        (good.replace('"end":"finish"', '"end":"leave"'), "end is 'leave'"),
+        (good.replace('"seed":7', '"seed":Infinity'), "not a transcript: OverflowError"),
+        (good.replace('"suggestion":""', '"suggestion":5'), "expected text, got int"),
+        (good.replace('"read":0', '"read":-1'), "read and written"),
+        (good.replace('"code":""', '"code":null'), "must be text"),
+        (good.replace('"id":"double"', '"id":null'), "must be text"),
+        (good.replace('"status":"wrong"', '"status":"odd"'), "not a transcript: ValueError"),
         ("[" * 100_000, "line 2: not JSON"),
     ):
         file.write_text(f"{good}\n{bad}\n")
