@@ -7,7 +7,7 @@ JOBS ?= 2
 .PHONY: run test test-slow check bench-env clean
 
 run: $(VENV)/.run
-	$(BIN)/codeassist bench --problems builtin --human typical --out runs/quickstart
+	$(BIN)/codeassist bench --problems builtin --human typical
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) -m "not slow"

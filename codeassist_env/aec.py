@@ -7,6 +7,7 @@ step, when the program is judged; both get the same reward there and none before
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from gymnasium import spaces
@@ -16,7 +17,7 @@ from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
 from codeassist_env import registry
 from codeassist_env.ansi import render_ansi
-from codeassist_env.errors import GameOverError, InputError, describe
+from codeassist_env.errors import GameOverError, InputError, NotFoundError, describe
 from codeassist_env.game import (
     Accept,
     AssistanceProtocol,
@@ -46,14 +47,41 @@ NO_SUGGESTION = Suggestion("")
 
 
 def resolve_problems(given: str | ProblemSet | Sequence[Problem]) -> ProblemSet:
-    """Return the set a spec names, the set itself, or a set of the given problems. Raises InputError if empty."""
-    if isinstance(given, str):
-        found: ProblemSet = registry.create("problems", given)
-    else:
-        found = given if isinstance(given, ProblemSet) else ProblemSet("given", tuple(given))
+    """Return the set a spec names, the set itself, or a set of the given problems.
+
+    Raises InputError where that is no set of problems, or an empty one.
+    """
+    found = registry.create("problems", given) if isinstance(given, str) else given
+    if isinstance(found, Sequence) and not isinstance(found, ProblemSet | str):
+        found = ProblemSet("given", tuple(found)) if all(isinstance(one, Problem) for one in found) else None
+    if not isinstance(found, ProblemSet):
+        hint = f"; a file is named with its loader, for example 'jsonl:{given}'" if isinstance(given, Path) else ""
+        raise _refused("problems", "a problem set, its name NAME[:ARGUMENT] or a list of problems", given, hint)
     if not len(found):
         raise InputError(f"problem set {found.name!r} is empty")
     return found
+
+
+def _refused(option: str, wanted: str, given: object, hint: str = "") -> InputError:
+    return InputError(f"{option} must be {wanted}, got {given!r:.200}{hint}")
+
+
+def _protocol(given: str | Mapping[str, Any] | AssistanceProtocol) -> AssistanceProtocol:
+    if not isinstance(given, str | Mapping | AssistanceProtocol):
+        raise _refused("protocol", "a preset's name, a mapping of fields or an AssistanceProtocol", given)
+    return resolve_protocol(given)
+
+
+def _tokenizer(given: str | Tokenizer) -> Tokenizer:
+    found = resolve_tokenizer(given)
+    if not isinstance(found, Tokenizer):
+        raise _refused("tokenizer", "a name NAME[:ARGUMENT] or an object with pieces, count and truncate", given)
+    return found
+
+
+def _check_sandbox(found: object, given: object) -> None:
+    if not callable(getattr(found, "judge", None)):
+        raise _refused("sandbox", "a name NAME[:ARGUMENT] or an object with judge", given)
 
 
 class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
@@ -61,7 +89,7 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
 
     ``problems``: a problem set or its spec. ``protocol``: a preset's name, a mapping of fields or an
     AssistanceProtocol. ``tokenizer``: caps what the human types. ``sandbox``: judges at the end; an instance is shared
-    and left open, a name is made at first use and closed with the environment. ``reward``: ``dpr``, ``pass``, a
+    and left open, a name is made at the first reset and closed with the environment. ``reward``: ``dpr``, ``pass``, a
     registered name or a callable (state, verdict) -> float. ``render_mode``: None, ``ansi`` (render returns text) or
     ``human`` (prints every step).
     """
@@ -86,8 +114,8 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
         if render_mode is not None and render_mode not in RENDER_MODES:
             raise InputError(f"render_mode must be None, 'ansi' or 'human', got {render_mode!r}")
         self.problems = resolve_problems(problems)
-        self.protocol = resolve_protocol(protocol)
-        self.tokenizer = resolve_tokenizer(tokenizer)
+        self.protocol = _protocol(protocol)
+        self.tokenizer = _tokenizer(tokenizer)
         self.counter = resolve_counter(self.protocol.unit, self.tokenizer)
         self.reward = resolve_reward(reward)
         self.render_mode = render_mode
@@ -95,6 +123,8 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
         self._sandbox: Sandbox | None = None if isinstance(sandbox, str) else sandbox
         if isinstance(sandbox, str):
             registry.load("sandboxes", sandbox.partition(":")[0])
+        else:
+            _check_sandbox(sandbox, sandbox)
         self.possible_agents = [ASSISTANT, HUMAN]
         self.agents: list[str] = []
         observe_a, act_a = assistant_spaces(self.protocol)
@@ -132,11 +162,13 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
     def reset(self, seed: int | None = None, options: dict[str, Any] | None = None) -> None:
         """Begin an episode on ``options["problem"]`` (an id) or on one drawn by ``seed``. Other options are ignored.
 
-        Without a seed, the next episode of the sequence the last seed began. Raises NotFoundError for an unknown id.
+        Without a seed, the next episode of the sequence the last seed began. Raises NotFoundError for an unknown id,
+        and what making a sandbox that was given by name raises: before anything is played.
         """
+        _ = self.sandbox
         if seed is not None:
             self._np_random, _ = seeding.np_random(seed)
-        wanted = (options or {}).get("problem")
+        wanted = options.get("problem") if isinstance(options, Mapping) else None
         drawn = int(self._np_random.integers(len(self.problems)))
         problem = self.problems[drawn] if wanted is None else self.problems.problem(str(wanted))
         self.seed_of_episode = seed if seed is not None else int(self._np_random.integers(2**31))
@@ -154,8 +186,9 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
     def step(self, action: Any) -> None:
         """Take the selected agent's action; None for an agent whose episode has ended.
 
-        Raises InputError for an action outside the agent's space.
+        Raises InputError for an action outside the agent's space, GameOverError before the first reset.
         """
+        _ = self.running
         agent = self.agent_selection
         if self.terminations[agent] or self.truncations[agent]:
             self._was_dead_step(action)
@@ -208,6 +241,7 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
                 reward = float(self.reward(state, verdict))
                 self.terminations = dict.fromkeys(self.agents, True)
             else:
+                info["message"] = verdict.message
                 self.truncations = dict.fromkeys(self.agents, True)
         for agent in (ASSISTANT, HUMAN):
             self.rewards[agent] = reward
@@ -227,8 +261,13 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
     # what agents see
 
     def observe(self, agent: str) -> dict[str, Any]:
-        """Return the agent's observation; the human's suggestion is "" while the assistant is to move."""
+        """Return the agent's observation; the human's suggestion is "" while the assistant is to move.
+
+        Raises GameOverError before the first reset, NotFoundError for an unknown agent.
+        """
         state = self.running
+        if agent not in self.possible_agents:
+            raise NotFoundError.of("agent", str(agent), self.possible_agents)
         if agent == ASSISTANT:
             return {"program": state.code, "round": len(state.rounds)}
         return {
@@ -263,9 +302,10 @@ class raw_env(AECEnv[str, Any, Any]):  # type: ignore[misc]
 
     @property
     def sandbox(self) -> Sandbox:
-        """The sandbox, made at first use if it was given by name."""
+        """The sandbox, made at the first reset if it was given by name, and again at the next use after a close."""
         if self._sandbox is None:
             made: Sandbox = registry.create("sandboxes", str(self._sandbox_given))
+            _check_sandbox(made, self._sandbox_given)
             self._sandbox = made
         return self._sandbox
 

@@ -32,7 +32,10 @@ class Assistant(Protocol):
 
 @runtime_checkable
 class Human(Protocol):
-    """Decides and types. May also offer ``intention(view) -> str``, ``card()`` and ``close()``."""
+    """Decides and types. May also offer ``intention(view) -> str``, ``card()``, ``close()`` and ``prepare(problems)``.
+
+    ``prepare`` is called once before a run and raises InputError where this human cannot play on those problems.
+    """
 
     name: str
 

@@ -20,13 +20,13 @@ def passed(state: EpisodeState, verdict: Verdict) -> float:
 
 
 def dpr_factory(argument: str = "") -> Reward:
-    """Entry point of ``dpr``; takes no argument (the weights are the protocol's)."""
+    """Discounted pass: less for each unit read or written, 0 unless every test passes (the paper's DPR)."""
     _no_argument("dpr", argument)
     return dpr
 
 
 def pass_factory(argument: str = "") -> Reward:
-    """Entry point of ``pass``; takes no argument."""
+    """1 if every test passes, else 0, whatever the human had to do."""
     _no_argument("pass", argument)
     return passed
 

@@ -45,7 +45,7 @@ class SingleAgentEnv(gymnasium.Env[Any, Any]):
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[Any, dict[str, Any]]:
         """Begin an episode on ``options["problem"]`` or on a drawn one; return (observation, info)."""
         super().reset(seed=seed)
-        self.aec.reset(seed=seed, options=options if isinstance(options, dict) else None)
+        self.aec.reset(seed=seed, options=options)
         self._over = False
         self._failure = self._before_agent()
         return self._observe(), self._info(self._failure)
@@ -101,6 +101,7 @@ class _HumanInside(SingleAgentEnv):
     def __init__(self, human: str | Human = "typical", **options: Any) -> None:
         super().__init__(**options)
         self.human: Human = registry.create("humans", human) if isinstance(human, str) else human
+        check_player("human", human, self.human, "act")
 
     def _offer(self, text: str) -> dict[str, str] | None:
         core = self.aec
@@ -142,6 +143,7 @@ class HumanEnv(SingleAgentEnv):
         self.assistant: Assistant = (
             registry.create("assistants", assistant) if isinstance(assistant, str) else assistant
         )
+        check_player("assistant", assistant, self.assistant, "suggest")
         if getattr(self.assistant, "privileged", False):
             raise InputError(
                 f"assistant {self.assistant.name!r} must know what the human intends, and here the human is outside "
@@ -164,6 +166,12 @@ class HumanEnv(SingleAgentEnv):
     def _act(self, action: Any) -> dict[str, str] | None:
         self.aec.step(action)
         return None
+
+
+def check_player(option: str, given: object, found: object, method: str) -> None:
+    """Raise InputError unless what an option gave or named has the method by which it plays."""
+    if not callable(getattr(found, method, None)):
+        raise InputError(f"{option} must be a name NAME[:ARGUMENT] or an object with {method}, got {given!r:.200}")
 
 
 def _fit(suggestion: Suggestion, protocol: AssistanceProtocol) -> str:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError
-from codeassist_env.game import decision_of
+from codeassist_env.game import check_text, decision_of
 from codeassist_env.interfaces import Generation, Human, LanguageModel, Sampling
 from codeassist_env.seeding import round_seed
-from codeassist_env.single_agent import _HumanInside
+from codeassist_env.single_agent import _HumanInside, check_player
 
 MAX_BITS = 64.0
 """Surprise is clipped here; padding after the end of a proposal holds the same value."""
@@ -45,9 +45,12 @@ class StopEnv(_HumanInside):
         **options: Any,
     ) -> None:
         super().__init__(human, **options)
-        if max_tokens < 1:
-            raise InputError(f"max_tokens must be at least 1, got {max_tokens}")
+        if isinstance(max_tokens, bool) or not isinstance(max_tokens, int) or max_tokens < 1:
+            raise InputError(f"max_tokens must be a whole number of at least 1, got {max_tokens!r}")
+        if not isinstance(temperature, int | float) or not 0 <= temperature < math.inf:
+            raise InputError(f"temperature must be a number of at least 0 (0: greedy), got {temperature!r}")
         self.model: LanguageModel = registry.create("models", model) if isinstance(model, str) else model
+        check_player("model", model, self.model, "generate")
         self.max_tokens = max_tokens
         self.sampling = Sampling(max_tokens, temperature)
         self.observation_space = spaces.Box(0.0, MAX_BITS, (max_tokens + len(SCALARS),), np.float32)
@@ -60,8 +63,7 @@ class StopEnv(_HumanInside):
         seed = round_seed(core.seed_of_episode, state.game.problem.id, "assistant", state.round)
         try:
             (self._proposal,) = self.model.generate([state.code], self.sampling, [seed])
-            if len(self._proposal.pieces) != len(self._proposal.logprobs):
-                raise InputError("a generation holds one log-probability per token")
+            _check_generation(self._proposal)
         except Exception as error:
             self._proposal = Generation((), ())
             return self._failed("assistant", error)
@@ -70,7 +72,8 @@ class StopEnv(_HumanInside):
     def _act(self, action: Any) -> dict[str, str] | None:
         if not self.action_space.contains(action):
             raise InputError(f"the action is how many tokens to show, 0 to {self.max_tokens}, got {action!r}")
-        return self._offer("".join(self._proposal.pieces[: int(action)]))
+        shown = "".join(self._proposal.pieces[: int(action)])
+        return self._offer(shown[: self.aec.protocol.suggestion_chars])
 
     def _observe(self) -> NDArray[np.float32]:
         state = self.aec.running
@@ -90,6 +93,14 @@ class StopEnv(_HumanInside):
 
     def _info(self, error: dict[str, str] | None) -> dict[str, Any]:
         return {**super()._info(error), "proposal": self._proposal.text}
+
+
+def _check_generation(made: Generation) -> None:
+    if len(made.pieces) != len(made.logprobs):
+        raise InputError("a generation holds one log-probability per token")
+    if any(not p <= 0 for p in made.logprobs):
+        raise InputError("log-probabilities must be at most 0 and not NaN")
+    check_text(made.text)
 
 
 def threshold_policy(eta: float, max_tokens: int) -> Callable[[NDArray[np.float32]], int]:

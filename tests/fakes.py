@@ -106,7 +106,7 @@ class Queue:
     def _next(self, view: Any) -> Any:
         self.views.append(view)
         reply = self.replies.pop(0)
-        if isinstance(reply, Exception):
+        if isinstance(reply, BaseException):
             raise reply
         return reply
 

@@ -25,7 +25,10 @@ _ESCAPES = {"n": "\n", "t": "\t", "\\": "\\"}
 
 
 class InteractiveHuman:
-    """Asks a person. Ctrl-C raises KeyboardInterrupt; the end of the input finishes the episode."""
+    """Asks you, at the terminal, what to do with each suggestion and what to type.
+
+    Ctrl-C raises KeyboardInterrupt; the end of the input finishes the episode.
+    """
 
     interactive = True
 

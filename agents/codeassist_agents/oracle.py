@@ -34,7 +34,7 @@ class NoAssistant:
 
 
 class Oracle:
-    """Suggests what the human intends to write next, up to a cap in tokens: the ceiling for that length."""
+    """Suggests all that the human intends to write, or oracle:N at most N tokens of it: the ceiling."""
 
     privileged = True
 
@@ -52,13 +52,13 @@ class Oracle:
 
 
 def oracle_10(argument: str = "") -> Oracle:
-    """Make the oracle that suggests 10 tokens."""
+    """Suggests the next 10 tokens that the human intends to write."""
     _no_argument("oracle-10", argument)
     return Oracle("10", name="oracle-10")
 
 
 def oracle_20(argument: str = "") -> Oracle:
-    """Make the oracle that suggests 20 tokens."""
+    """Suggests the next 20 tokens that the human intends to write."""
     _no_argument("oracle-20", argument)
     return Oracle("20", name="oracle-20")
 
@@ -80,7 +80,7 @@ class Noise:
 
 
 class NoisyOracle:
-    """An oracle some of whose tokens are plausible but wrong: another name, number, operator or indentation."""
+    """An oracle that errs: some tokens are another name, number, operator or indentation."""
 
     privileged = True
 
@@ -104,7 +104,7 @@ class NoisyOracle:
 
 
 class RandomCut:
-    """Suggests the intention up to a token drawn uniformly from all that is left: right, and usually far too long."""
+    """Suggests what the human intends up to a random token: right, and usually far too long."""
 
     name = "random-cut"
     privileged = True

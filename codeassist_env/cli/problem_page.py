@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.syntax import Syntax
@@ -15,6 +19,19 @@ SHOWN = 2000
 def print_problem(problem: Problem, *, solutions: bool = False, all_tests: bool = False) -> None:
     """Print statement, samples (or all tests), starter code and, if wanted, the solutions."""
     page = _Page()
+    with echo_captured(page.console):
+        _print_problem(page, problem, solutions, all_tests)
+
+
+@contextmanager
+def echo_captured(console: Console) -> Iterator[None]:
+    """Write what a console prints through click: rich would end the program where the reader of a pipe went away."""
+    with console.capture() as captured:
+        yield
+    click.echo(captured.get(), nl=False, file=console.file)
+
+
+def _print_problem(page: _Page, problem: Problem, solutions: bool, all_tests: bool) -> None:
     page.heading(f"{problem.title} ({problem.id})")
     for line in _facts(problem):
         page.text(line)
@@ -65,23 +82,23 @@ def _judged(task: StdinTask | CallTask) -> str:
 
 class _Page:
     def __init__(self) -> None:
-        self._console = Console(highlight=False, markup=False)
-        self._rich = self._console.is_terminal
+        self.console = Console(highlight=False, markup=False)
+        self._rich = self.console.is_terminal
 
     def text(self, text: str) -> None:
         if text:
-            self._console.print(text, soft_wrap=True)
+            self.console.print(text, soft_wrap=True)
 
     def heading(self, text: str) -> None:
-        self._console.print(text if self._rich else f"\n=== {text}", style="bold", soft_wrap=True)
+        self.console.print(text if self._rich else f"\n=== {text}", style="bold", soft_wrap=True)
 
     def markdown(self, text: str) -> None:
         self.text("")
-        self._console.print(Markdown(text)) if self._rich else self.text(f"\n{text.rstrip()}")
+        self.console.print(Markdown(text)) if self._rich else self.text(f"\n{text.rstrip()}")
 
     def code(self, text: str) -> None:
         if self._rich:
-            self._console.print(Syntax(text, "python", theme="ansi_dark", background_color="default"))
+            self.console.print(Syntax(text, "python", theme="ansi_dark", background_color="default"))
         else:
             self.text(text.rstrip("\n"))
 

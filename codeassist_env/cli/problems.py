@@ -83,6 +83,8 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from codeassist_env.cli.problem_page import echo_captured
+
     screen = Console(highlight=False, markup=False)
     shown = COLUMNS
     if not screen.is_terminal:
@@ -95,7 +97,8 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         table.add_column(name, no_wrap=name != "title", justify="right" if number else "left")
     for row in rows:
         table.add_row(*("" if row[name] is None else str(row[name]) for name in shown))
-    screen.print(table)
+    with echo_captured(screen):
+        screen.print(table)
 
 
 @problems.command()
@@ -129,7 +132,7 @@ def export(problems: ProblemSet, output: str) -> None:
         for line in export_lines(problems):
             click.echo(line, nl=False)
         return
-    write(problems, Path(output))
+    write(problems, output)
     click.echo(f"wrote {len(problems)} problems to {output}", err=True)
 
 

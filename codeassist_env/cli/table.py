@@ -8,6 +8,7 @@ from functools import partial
 
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
 from codeassist_env.metrics import Estimate, Row
@@ -36,21 +37,27 @@ def console() -> Console:
 def show(screen: Console, rows: Sequence[Row], title: str) -> None:
     """Print the difficulty split and, last, the leaderboard, each under a line that says what it is."""
     say = partial(screen.print, markup=False, highlight=False, soft_wrap=True)
-    say("pass@1 / acceptance / DPR by difficulty")
-    screen.print(difficulty_table(rows))
+    split = difficulty_table(rows)
+    if _fits(screen, split):
+        say("pass@1 / acceptance / DPR by difficulty")
+        screen.print(split)
     say(title)
     for count in range(len(DROPPED_FIRST) + 1):
         hidden = DROPPED_FIRST[:count]
         table = leaderboard(rows, hidden)
-        if screen.measure(table).maximum <= screen.width:
+        if _fits(screen, table):
             break
     screen.print(table)
     say(caption(rows) + (f"; a wider terminal also shows {', '.join(hidden)}" if hidden else ""))
 
 
+def _fits(screen: Console, table: Table) -> bool:
+    return Measurement.get(screen, screen.options.update(max_width=10_000), table).maximum <= screen.width
+
+
 def leaderboard(rows: Sequence[Row], hidden: Sequence[str] = ()) -> Table:
     """Return the rows as a table, best DPR first; * marks an assistant that was told the intention."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for column in COLUMNS:
         if column not in hidden:
             table.add_column(column, justify="left" if column == "assistant" else "right", no_wrap=True)
@@ -99,7 +106,7 @@ def error_lines(rows: Sequence[Row]) -> list[str]:
 def difficulty_table(rows: Sequence[Row]) -> Table:
     """Return pass@1 / acceptance / DPR per difficulty."""
     levels = list(dict.fromkeys(level for row in rows for level in row.by_difficulty))
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("assistant", no_wrap=True)
     for level in levels:
         table.add_column(level, justify="right", no_wrap=True)

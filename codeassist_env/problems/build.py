@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from codeassist_env.errors import InputError, SandboxError
+from codeassist_env.files import write_atomically
 from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import Problem, StdinTask
 from codeassist_env.problems.builtin import GENERATED, read_folder, read_header, read_text
@@ -73,14 +73,7 @@ def build(folder: Path, sandbox: Sandbox) -> int:
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0, filename="") as file:
         file.write(generated_rows(folder, sandbox))
-    part = folder / f".{GENERATED}.{os.getpid()}.part"
-    try:
-        part.write_bytes(packed.getvalue())
-        os.replace(part, folder / GENERATED)
-    except OSError as error:
-        raise InputError(f"cannot write {str(folder / GENERATED)!r}: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
+    write_atomically(folder / GENERATED, packed.getvalue())
     return len(packed.getvalue())
 
 

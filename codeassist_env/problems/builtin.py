@@ -44,7 +44,10 @@ class AuthoredSet(ProblemSet):
 
 @filtered
 def load(argument: str = "") -> ProblemSet:
-    """Load the built-in problems; tests and solutions are read when first needed."""
+    """The problems that come with the package, each with tests and several solutions.
+
+    Tests and solutions are read when first needed.
+    """
     if argument:
         raise InputError(f"builtin takes no argument, got {argument!r}. A directory of problems is folder:PATH")
     return replace(read_folders(DATA, platform="codeassist"), name="builtin")
@@ -52,7 +55,7 @@ def load(argument: str = "") -> ProblemSet:
 
 @filtered
 def load_folder(argument: str) -> ProblemSet:
-    """Load the problem folders in a directory, or the one problem whose folder it is.
+    """Problems of your own, one folder each: folder:DIR, or the folder of a single problem.
 
     Raises InputError that names the file and the field.
     """

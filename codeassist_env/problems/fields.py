@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from codeassist_env.errors import InputError
+from codeassist_env.game import check_text
 
 _KINDS = {dict: "a table", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 
@@ -56,7 +57,14 @@ class Fields:
         value = self.data.get(name, default)
         if not isinstance(value, str):
             raise self.fail(name, "text")
+        self._check_text(name, value)
         return value
+
+    def _check_text(self, name: str, value: str) -> None:
+        try:
+            check_text(value)
+        except InputError as error:
+            raise InputError(f"{self.where}: {name!r}: {error}") from error
 
     def some_text(self, name: str) -> str:
         """Required text that is not blank."""
@@ -109,6 +117,8 @@ class Fields:
         value = self.data.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.fail(name, "a list of texts")
+        for item in value:
+            self._check_text(name, item)
         return tuple(value)
 
     def table(self, name: str) -> Fields:

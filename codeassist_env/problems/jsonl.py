@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
-import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, assert_never
 
 from codeassist_env.errors import InputError
+from codeassist_env.files import open_atomically
 from codeassist_env.problem import (
     AssertTask,
     CallTask,
@@ -30,13 +30,16 @@ from codeassist_env.problems.selection import filtered
 VERSION = 1
 """Version of the schema."""
 
-_FIELDS = ("version", *(field.name for field in dataclasses.fields(Problem)))
+_FIELDS = ("version", *(field.name for field in dataclasses.fields(Problem) if field.init))
 _LIMITS: dict[str, Any] = dataclasses.asdict(Limits())
 
 
 @filtered
 def load(argument: str) -> ProblemSet:
-    """Load ``PATH``, .jsonl or .jsonl.gz. Raises InputError that names the line and the field."""
+    """Problems in this project's own schema: jsonl:FILE, as codeassist problems export writes it.
+
+    Raises InputError that names the line and the field.
+    """
     if not argument:
         raise InputError("jsonl needs a file: jsonl:PATH, as written by codeassist problems export -o PATH")
     path = Path(argument)
@@ -151,27 +154,19 @@ def _kind(task: Task) -> str:
 
 
 def export_lines(problems: Iterable[Problem]) -> Iterator[bytes]:
-    """Yield one line of UTF-8 a problem."""
+    """Yield one line of UTF-8 a problem. Raises InputError for text that has none (lone surrogates)."""
     for problem in problems:
-        row = problem_row(problem)
         try:
-            yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
-        except UnicodeEncodeError:  # a lone surrogate has no UTF-8, but JSON can escape it
-            yield json.dumps(row).encode() + b"\n"
+            yield json.dumps(problem_row(problem), ensure_ascii=False).encode() + b"\n"
+        except UnicodeEncodeError as error:
+            raise InputError(f"problem {problem.id!r} holds text that cannot be written as UTF-8: {error}") from error
 
 
-def write(problems: Iterable[Problem], path: Path) -> None:
+def write(problems: Iterable[Problem], path: str | Path) -> None:
     """Write a .jsonl or .jsonl.gz file in one step: a failure leaves what was there. Raises InputError."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as raw:
-            if path.suffix == ".gz":
-                with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
-                    packed.writelines(export_lines(problems))
-            else:
-                raw.writelines(export_lines(problems))
-        os.replace(part, path)
-    except OSError as error:
-        raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with open_atomically(path) as raw:
+        if Path(path).suffix == ".gz":
+            with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
+                packed.writelines(export_lines(problems))
+        else:
+            raw.writelines(export_lines(problems))

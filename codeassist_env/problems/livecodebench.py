@@ -55,9 +55,9 @@ def check(input, output, answer):
 
 @filtered
 def load(argument: str) -> ProblemSet:
-    """Load ``PATH``, .jsonl or .jsonl.gz; private tests are unpacked when they are first needed.
+    """LiveCodeBench as released: lcb:FILE, .jsonl or .jsonl.gz.
 
-    Raises InputError that names the line and the field that is not LiveCodeBench's.
+    Private tests are unpacked when they are first needed. Raises InputError that names the line and the field that is not LiveCodeBench's.
     """
     if not argument:
         raise InputError("lcb needs a file: lcb:PATH, LiveCodeBench JSON Lines (.jsonl or .jsonl.gz)")

@@ -14,6 +14,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from codeassist_sandbox.messages import quoted
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]{1,9})?")
 _STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 DEEPEST = 200
@@ -85,7 +87,7 @@ def result_difference(output: bytes, expected: str, tolerance: float | None = No
         return f"the result is not JSON: {error}"
     if _same_value(got, wanted, tolerance):
         return None
-    return f"expected {_short(expected.strip())}, got {_short(output[: 4 * _SHOWN].decode('utf-8', 'replace'))}"
+    return f"expected {_short(expected.strip())}, got {_short(output.decode('utf-8', 'replace'))}"
 
 
 def parse_json(data: bytes) -> Any:
@@ -137,5 +139,4 @@ def _near_numbers(got: Any, wanted: Any, tolerance: float) -> bool:
 
 
 def _short(text: str) -> str:
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters)"
-    return repr(shown)
+    return quoted(text, _SHOWN)

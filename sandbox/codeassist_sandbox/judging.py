@@ -15,28 +15,37 @@ from codeassist_env.interfaces import ProgramSession, Sandbox
 from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, TestCase
 from codeassist_env.verdict import Execution, Status, TestReport, Verdict
 from codeassist_sandbox.compare import output_difference, result_difference
+from codeassist_sandbox.messages import message
 
 GRADER_VERSION = "1"
 """Bumped with whatever can change a verdict."""
 _CHECKER_LIMITS = Limits(cpu_seconds=10.0, wall_seconds=60.0)
-_MESSAGE = 600
-"""Characters of a report's message."""
 
 
 def judge(sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
     """Return the verdict on ``code``; whatever breaks on the way is a ``sandbox-failed`` verdict, no exception."""
+    return judge_and_show(sandbox, problem, code, all_tests=all_tests)[0]
+
+
+def judge_and_show(
+    sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False
+) -> tuple[Verdict, Execution | None]:
+    """Return the verdict with the execution of the first test that did not pass, which a verdict does not hold."""
     reports: list[TestReport] = []
+    shown: Execution | None = None
     total, guarantees = 0, {}
     try:
         total, guarantees = len(problem.tests), dict(sandbox.guarantees())
-        for report, _ in graded(sandbox, problem, code):
+        for report, execution in graded(sandbox, problem, code):
             reports.append(report)
+            if shown is None and report.status is not Status.PASSED:
+                shown = execution
             if report.status is Status.SANDBOX_FAILED or (report.status is not Status.PASSED and not all_tests):
                 break
-        status, message = _summary(problem, reports)
+        status, why = _summary(problem, reports)
     except Exception as error:
-        status, message = Status.SANDBOX_FAILED, _shortened(f"{type(error).__name__}: {error}")
-    return Verdict(status, total, tuple(reports), message, sandbox.name, guarantees, GRADER_VERSION)
+        status, why = Status.SANDBOX_FAILED, message(f"{type(error).__name__}: {error}")
+    return Verdict(status, total, tuple(reports), why, sandbox.name, guarantees, GRADER_VERSION), shown
 
 
 def graded(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[tuple[TestReport, Execution]]:
@@ -46,9 +55,9 @@ def graded(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[tuple[Test
         if checker is not None:
             stack.enter_context(checker)
         for index, execution in enumerate(_executions(sandbox, problem, code)):
-            status, message = _status(problem, problem.tests[index], execution, checker)
+            status, why = _status(problem, problem.tests[index], execution, checker)
             measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
-            yield TestReport(index, status, *measured, _shortened(message)), execution
+            yield TestReport(index, status, *measured, message(why)), execution
 
 
 def _executions(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[Execution]:
@@ -125,12 +134,12 @@ class Checker:
         Where it breaks, or says neither True, False nor a reason, the output is wrong if the checker knows the
         expected answer as right (output that breaks a checker must not escape a verdict), else it is sandbox-failed.
         """
-        status, message = self._ask(test, execution.output.decode("utf-8", "replace"))
+        status, why = self._ask(test, execution.output.decode("utf-8", "replace"))
         if status is not Status.SANDBOX_FAILED:
-            return status, message
+            return status, why
         if self._ask(test, test.output)[0] is Status.PASSED:
-            return Status.WRONG, f"{message}; it accepts the expected answer, so the output is at fault"
-        return status, message
+            return Status.WRONG, f"{why}; it accepts the expected answer, so the output is at fault"
+        return status, why
 
     def _ask(self, test: TestCase, output: str) -> tuple[Status, str]:
         given = "\n".join(json.dumps(text) for text in (test.input, output, test.output))
@@ -146,8 +155,3 @@ class Checker:
         if answer is False or isinstance(answer, str):
             return Status.WRONG, answer or "the checker says no"
         return Status.SANDBOX_FAILED, f"{self._name} returned {answer!r}; wanted True, False or a reason"
-
-
-def _shortened(message: str) -> str:
-    """Keep the end: the last line of a traceback is the one that says what happened."""
-    return message if len(message) <= _MESSAGE else "..." + message[-_MESSAGE:]

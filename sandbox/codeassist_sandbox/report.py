@@ -9,9 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import AssertTask, Problem
-from codeassist_env.verdict import Status, Verdict
+from codeassist_env.verdict import Execution, Status, Verdict
 
 SHOWN_LINES, SHOWN_WIDTH = 12, 120
 _STYLE = {Status.PASSED: "green", Status.SANDBOX_FAILED: "magenta"}
@@ -27,18 +26,25 @@ class Failure:
     got: str
 
 
-def first_failure(sandbox: Sandbox, problem: Problem, code: str, verdict: Verdict) -> Failure | None:
-    """Run the first failed test once more for its output, which a verdict does not hold."""
+def first_failure(problem: Problem, verdict: Verdict, execution: Execution | None) -> Failure | None:
+    """Return the first failed test with the output that was judged (see :func:`judging.judge_and_show`)."""
     index = verdict.failed_test
     if index is None:
         return None
     test = problem.tests[index]
-    if isinstance(problem.task, AssertTask) or not verdict.scored:
+    if execution is None or isinstance(problem.task, AssertTask) or not verdict.scored:
         got = ""
     else:
-        with sandbox.open(problem.task, code, problem.limits) as session:
-            got = next(iter(session.run([test.input]))).output.decode("utf-8", "backslashreplace")
+        got = execution.output.decode("utf-8", "backslashreplace")
     return Failure(index, shorten(test.input), shorten(test.output), shorten(got))
+
+
+class Terminal(Console):
+    """A console that leaves a reader who went away to the command line: rich's own would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise again what rich caught."""
+        raise BrokenPipeError
 
 
 def shorten(text: str) -> str:

@@ -9,14 +9,10 @@ from __future__ import annotations
 import json
 import marshal
 import os
-import re
-import shutil
-import subprocess
-import tempfile
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,11 +26,11 @@ from codeassist_sandbox.ending import fault, finding_fault
 from codeassist_sandbox.inside import asserting, wire
 from codeassist_sandbox.interpreter import Interpreter
 from codeassist_sandbox.launch import Launch, pipe
+from codeassist_sandbox.scratch import scratch
 
 _COMMON = ("wire", "kernel", "supervisor", "program")
 _MESSAGE = 2_000
 """Characters of an execution's message."""
-_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
 _OTHERS_SLACK = 512
 _TASKS_SECONDS = 10.0
 
@@ -110,8 +106,7 @@ class Session(ABC):
         self.compile_error = child.compile_error
         self.compiled = self.compiled or child.code
         reason, why = fault(child, self.interpreter)
-        tail = child.stderr.decode("utf-8", "backslashreplace").replace(f"{folder}/", "")
-        tail = _ADDRESS.sub("0x...", tail)[-_MESSAGE:]
+        tail = child.stderr.decode("utf-8", "backslashreplace").replace(f"{folder}/", "")[-_MESSAGE:]
         message = why if reason in (Status.SANDBOX_FAILED, Status.COMPILE_ERROR) else f"{why}\n{tail}".strip()
         used = child.used or Used(0, 0.0, 0)
         return Execution(bytes(child.output), reason, used.cpu_seconds, child.wall_seconds, used.memory_bytes, message)
@@ -121,7 +116,7 @@ class StdinSession(Session):
     """A program that reads standard input and writes standard output."""
 
     def _run_one(self, text: str, slot: int) -> Execution:
-        with _scratch() as folder:
+        with scratch() as folder:
             launch = self._launch(
                 folder,
                 slots.user(slot, 0),
@@ -154,7 +149,7 @@ class CallSession(Session):
             "class_name": self.task.class_name,
             "preamble": self.interpreter.preamble,
         }
-        with _scratch() as folder:
+        with scratch() as folder:
             user = slots.user(slot, 0)
             modules = (*_COMMON, "plain", "call")
             launch = self._launch(folder, user, config, modules=modules, main="main", keep=(wire.RESULT,))
@@ -184,7 +179,7 @@ class AssertSession(Session):
         self.task = task
 
     def _run_one(self, text: str, slot: int) -> Execution:
-        with _scratch() as folder, _scratch() as aside, ExitStack() as stack:
+        with scratch() as folder, scratch() as aside, ExitStack() as stack:
             with ExitStack() as pipes:
                 to_candidate, to_tester = pipe(pipes), pipe(pipes)
                 candidate = stack.enter_context(
@@ -239,25 +234,6 @@ class AssertSession(Session):
             reason, message = Status.WRONG, "the program ended before its function returned"
         measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
         return Execution(b"", reason, *measured, message)
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """Make a directory and remove it with all that the program put below it."""
-    folder = Path(tempfile.mkdtemp(prefix="codeassist-"))
-    try:
-        yield folder
-    finally:
-        remove_tree(folder)
-
-
-def remove_tree(folder: Path) -> None:
-    """Remove a directory, however hard the program made that (no permission, nested too deep for Python)."""
-    try:
-        shutil.rmtree(folder)
-    except (OSError, RecursionError):
-        subprocess.run(["chmod", "-R", "u+rwX", "--", folder], capture_output=True)
-        subprocess.run(["rm", "-rf", "--", folder], capture_output=True)
 
 
 _tasks: tuple[float, int] = (0.0, 0)

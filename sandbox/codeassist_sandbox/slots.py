@@ -66,8 +66,13 @@ def user(number: int, part: int) -> int:
     """
     if not single_users():
         return NOBODY
-    harness = os.getpid() % ((USERS_UNTIL - USERS_FROM) // _PER_HARNESS)
-    return USERS_FROM + harness * _PER_HARNESS + 2 * number + part
+    return users_of(os.getpid())[2 * number + part]
+
+
+def users_of(harness: int) -> range:
+    """Return the user ids that are kept for a harness, given its process id."""
+    first = USERS_FROM + harness % ((USERS_UNTIL - USERS_FROM) // _PER_HARNESS) * _PER_HARNESS
+    return range(first, first + _PER_HARNESS)
 
 
 def single_users() -> bool:

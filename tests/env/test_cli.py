@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -18,7 +19,9 @@ from codeassist_env import registry
 from codeassist_env.cli.arguments import parse_seeds, split_specs
 from codeassist_env.cli.bench import resume_command
 from codeassist_env.cli.main import run
+from codeassist_env.cli.table import Screen, show
 from codeassist_env.errors import InputError
+from codeassist_env.metrics import rows
 from codeassist_env.transcript import read_transcripts
 
 pytestmark = pytest.mark.usefixtures("fake_names")
@@ -179,6 +182,60 @@ def test_play_exits_3_where_a_call_failed(said: Any) -> None:
     assert "human failed in round 1: TimeoutError: 60 s" in err
 
 
+def test_a_second_run_without_out_goes_on_with_the_first(
+    said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said(*BENCH)
+    assert "every episode is recorded" in said(*BENCH)[2]
+    said(*BENCH, "--set", "max_rounds=9")
+    assert len(list((tmp_path / "runs").iterdir())) == 2
+
+
+def test_a_narrow_terminal_gets_fewer_columns_and_whole_numbers(said: Any, tmp_path: Path) -> None:
+    said(*BENCH, "--out", str(tmp_path))
+    table = rows(read_transcripts(tmp_path))
+    for width in (60, 80, 100, 160):
+        screen = Screen(width=width, file=io.StringIO(), force_terminal=False)
+        show(screen, table, "title")
+        text = screen.file.getvalue()  # type: ignore[attr-defined]
+        assert "knowing*" in text
+        assert "1.000 ± 0.000" in text
+        assert "…" not in text
+        assert ("a wider terminal" in text) == (width < 110)
+
+
+def test_every_mistake_before_playing_is_found_by_a_dry_run(said: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for options, wanted in (
+        (["--set", "unit=tokens:nope"], "no tokenizer named"),
+        (["--out", str(tmp_path / "file")], "is a file"),
+        (["--set", "preset=paper-code"], "--protocol paper-code"),
+        (["--set", "max_rounds=99999999999999999999"], "max_rounds must be"),
+        (["--seeds", "1000000000000"], "at most 100000 seeds"),
+    ):
+        code, _, err = said(*BENCH, "--dry-run", *options)
+        assert code == 2
+        assert wanted in err
+
+
+def test_an_unwritable_transcript_file_is_refused_before_playing(said: Any, tmp_path: Path) -> None:
+    code, _, err = said(*PLAY, "--human", "typist", "-a", "silent", "--out", str(tmp_path / "no" / "t.jsonl"))
+    assert code == 2
+    assert "cannot write" in err
+    assert "round 1" not in err
+
+
+def test_an_assistant_that_must_know_is_refused_before_playing(said: Any) -> None:
+    registry.register("humans", "mute", lambda argument: fakes.Queue([]))
+    try:
+        code, _, err = said(*PLAY, "--human", "mute", "-a", "knowing")
+    finally:
+        registry.unregister("humans", "mute")
+    assert code == 2
+    assert "choose another with --assistant" in err
+
+
 def test_ls_shows_what_is_registered(said: Any) -> None:
     out = said("ls", "tokenizers")[1]
     assert "code " in out
@@ -242,6 +299,10 @@ def test_ctrl_c_prints_the_command_that_goes_on(tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_is_no_error() -> None:
-    shell = f"{sys.executable} -m codeassist_env.cli.main ls --json | head -c 1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", shell], capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr, done.stdout) == (0, "", "{")
+    command = [sys.executable, "-m", "codeassist_env.cli.main", "problems", "export"]
+    for arguments in (command, [*command[:3], "problems", "ls"], [*command[:3], "ls"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(arguments, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60)
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (0, "")

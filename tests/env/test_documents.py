@@ -62,7 +62,7 @@ def test_every_end_and_every_verdict_is_explained() -> None:
 
 
 def test_infos_hold_the_documented_keys() -> None:
-    reset, assistant, human, last = (
+    reset, assistant, human, last, failed = (
         set(re.findall(r"`([^`]+)`", row[2])) for row in tables(section("protocol.md", "## The environment"))[2][2:]
     )
     env = raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox())
@@ -75,6 +75,11 @@ def test_infos_hold_the_documented_keys() -> None:
     env.step("")
     env.step({"decision": 2, "text": ""})
     assert set(env.infos["assistant_0"]) == set(env.infos["human_0"]) == human | last
+    env = raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox("broken"))
+    env.reset(seed=0)
+    env.step("")
+    env.step({"decision": 2, "text": ""})
+    assert set(env.infos["assistant_0"]) == set(env.infos["human_0"]) == human | last | failed
 
 
 @pytest.fixture

@@ -46,6 +46,25 @@ def test_a_torn_last_line_is_cut_off_and_the_rest_is_kept(tmp_path: Path, keep: 
     assert [t.seed for t in read_transcripts(tmp_path)] == [0, 1]
 
 
+def test_a_whole_last_line_without_its_break_is_kept(tmp_path: Path) -> None:
+    with RunStore(tmp_path, CONFIG) as store:
+        store.append(episode(0))
+    file = tmp_path / "transcripts.jsonl"
+    file.write_bytes(file.read_bytes().rstrip(b"\n"))
+    assert len(list(read_transcripts(tmp_path))) == 1
+    with RunStore(tmp_path, CONFIG) as store:
+        assert (store.repaired, len(store.recorded)) == (0, 1)
+        store.append(episode(1))
+    assert [t.seed for t in read_transcripts(tmp_path)] == [0, 1]
+
+
+def test_transcripts_that_are_not_text_are_named(tmp_path: Path) -> None:
+    RunStore(tmp_path, CONFIG).close()
+    (tmp_path / "transcripts.jsonl").write_bytes(b"\xff\xfe\n")
+    with pytest.raises(InputError, match="UTF-8"):
+        RunStore(tmp_path, CONFIG)
+
+
 def test_a_file_of_one_torn_line_is_emptied(tmp_path: Path) -> None:
     RunStore(tmp_path, CONFIG).close()
     (tmp_path / "transcripts.jsonl").write_text("x" * 200_000)

@@ -7,7 +7,7 @@ between rounds and a switch to another solution needs no memory.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from codeassist_agents.intent.planning import plan_of
 from codeassist_agents.intent.reading import Known, Standing, read, standing
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, HumanAction, HumanView, Reject
-from codeassist_env.problem import Solution
+from codeassist_env.problem import Problem, ProblemSet, Solution
 from codeassist_env.seeding import derive_seed
 from codeassist_env.tokenizers import CodeTokenizer
 
@@ -24,7 +24,7 @@ _READING = CodeTokenizer()
 
 
 class IntentHuman:
-    """A programmer with one of the problem's solutions in mind."""
+    """A programmer with one of the problem's solutions in mind: intent:[PERSONA][,KEY=VALUE...]."""
 
     def __init__(self, argument: str = "") -> None:
         spec, self.parameters = parse(argument)
@@ -33,6 +33,15 @@ class IntentHuman:
     def card(self) -> Mapping[str, Any]:
         """Say who this is, as plain data."""
         return as_card(self.name.partition(":")[2], self.parameters)
+
+    def prepare(self, problems: Sequence[Problem]) -> None:
+        """Raise InputError where no problem of a run has a solution, before anything is played."""
+        if not any(problem.solutions for problem in problems):
+            what = f"problem set {problems.name!r}" if isinstance(problems, ProblemSet) else "the problem set"
+            raise InputError(
+                f"{what} has no solutions, so the human {self.name!r} has nothing in mind; "
+                "join some with --solutions FILE"
+            )
 
     def act(self, view: HumanView) -> HumanAction:
         """Decide on the suggestion, then type at most K tokens of the intention; finish when it is complete."""
@@ -134,20 +143,20 @@ def _from_departure(suggestion: str, agreed: int) -> tuple[int, int]:
 
 
 def careful(argument: str = "") -> IntentHuman:
-    """Misses next to nothing, and doubts more."""
+    """An intent human who misses next to nothing and doubts more than others."""
     return IntentHuman(f"careful,{argument}")
 
 
 def typical(argument: str = "") -> IntentHuman:
-    """Accepts a wrong suggestion of a few tokens about once in fifty to a hundred."""
+    """An intent human who takes about one short wrong suggestion in fifty to a hundred."""
     return IntentHuman(f"typical,{argument}")
 
 
 def hasty(argument: str = "") -> IntentHuman:
-    """Reads quickly and seldom doubts."""
+    """An intent human who reads quickly and seldom doubts."""
     return IntentHuman(f"hasty,{argument}")
 
 
 def novice(argument: str = "") -> IntentHuman:
-    """Often has a wrong program in mind and doubts what is right."""
+    """An intent human who often has a wrong program in mind and doubts what is right."""
     return IntentHuman(f"novice,{argument}")

@@ -54,7 +54,7 @@ def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
     try:
         _signal.pthread_sigmask(_signal.SIG_BLOCK, _AWAITED)
         if not kernel.die_with_parent(config["parent"], _signal.SIGTERM):
-            posix._exit(1)
+            _leave(config["parent"], config["scratch"])
         kernel.adopt_orphans()
         kernel.forbid_new_privileges()
         kernel.set_dumpable(False)

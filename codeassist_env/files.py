@@ -1,0 +1,68 @@
+"""Files written in one step: a failure leaves what was there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from codeassist_env.errors import InputError
+
+
+def write_atomically(path: str | Path, data: bytes) -> None:
+    """Write a file as :func:`open_atomically` does. Raises InputError."""
+    with open_atomically(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def open_atomically(path: str | Path) -> Iterator[IO[bytes]]:
+    """Open a file whose new content takes the old one's place when the block ends without an error.
+
+    Links are followed. What is no regular file (a device, a pipe) is never replaced, but written to as it stands.
+    Raises InputError that names the path and the reason.
+    """
+    try:
+        target = _replaceable(path)
+        if target is None:
+            with open(path, "wb") as file:
+                yield file
+        else:
+            with _replacing(target) as file:
+                yield file
+    except OSError as error:
+        raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[IO[bytes]]:
+    part = target.with_name(f".codeassist-{secrets.token_hex(8)}.part")
+    file = part.open("xb")
+    try:
+        with file:
+            yield file
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _replaceable(path: str | Path) -> Path | None:
+    """Return the regular file (or the free place) that ``path`` leads to, None where something else is there."""
+    name = os.fspath(path)
+    if not os.path.basename(name):
+        raise InputError(f"cannot write {name!r}: expected the name of a file")
+    try:
+        there = os.stat(name)
+    except FileNotFoundError:
+        return Path(os.path.realpath(name))
+    except ValueError as error:
+        raise InputError(f"cannot write {name!r}: {error}") from error
+    if stat.S_ISDIR(there.st_mode):
+        raise InputError(f"cannot write {name!r}: it is a directory, expected the name of a file")
+    target = Path(os.path.realpath(name))
+    # A link of /proc to an open file that was deleted since names no place that could be replaced.
+    return target if stat.S_ISREG(there.st_mode) and target.exists() else None
