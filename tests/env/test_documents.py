@@ -1,14 +1,17 @@
-"""docs/protocol.md and docs/transcripts.md name what the code has, no more and no less."""
+"""The documents name what the code has, no more and no less."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import fakes
+from codeassist_env import registry
 from codeassist_env.aec import raw_env
 from codeassist_env.game import PRESETS, AssistanceProtocol, EndReason, Reject
 from codeassist_env.play import play
@@ -16,7 +19,8 @@ from codeassist_env.runner import RunConfig, Runner
 from codeassist_env.transcript import Transcript
 from codeassist_env.verdict import Status
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 Table = list[list[str]]
 
 
@@ -111,3 +115,17 @@ def test_a_runs_configuration_holds_the_documented_fields(fake_names: None) -> N
     with Runner(config) as runner:
         held = runner.describe()
     assert named(tables(section("transcripts.md", "## A run directory"))[1]) == set(held)
+
+
+def test_the_loop_of_the_readme_plays_an_episode() -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    done = subprocess.run([sys.executable, "-c", block + "print(info)"], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "'end': 'finish'" in done.stdout
+
+
+def test_the_commands_of_the_readme_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    used = set(re.findall(r"`codeassist ([a-z]+)", text))
+    assert len(used) >= 6
+    assert used <= set(registry.names("commands"))
