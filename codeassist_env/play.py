@@ -34,6 +34,8 @@ from codeassist_env.transcript import ERROR_END, Transcript
 
 VERSIONS = {"codeassist-env": version("codeassist-env"), "protocol": PROTOCOL_VERSION}
 """Recorded in every transcript."""
+ROUNDING = 1e-4
+"""A log-probability may come out of half-precision arithmetic this much above 0; it counts as 0."""
 
 
 class Stopped(CodeAssistError):
@@ -99,11 +101,11 @@ def checked_suggestion(given: object) -> Suggestion:
         ids, logprobs = tuple(map(index, given.token_ids)), tuple(map(float, given.logprobs))
     except (TypeError, ValueError) as error:
         raise InputError(f"token ids must be whole numbers and log-probabilities numbers: {error}") from None
-    if any(not p <= 0 for p in logprobs):
+    if any(not p <= ROUNDING for p in logprobs):
         raise InputError("log-probabilities must be at most 0 and not NaN")
     if logprobs and len(logprobs) != len(ids):
         raise InputError(f"a suggestion holds one log-probability a token, got {len(ids)} ids, {len(logprobs)} of them")
-    return Suggestion(given.text, ids, logprobs, given.info)
+    return Suggestion(given.text, ids, tuple(min(p, 0.0) for p in logprobs), given.info)
 
 
 def told_intention(assistant: Assistant, human: Human | None, state: EpisodeState, seed: int) -> str | None:

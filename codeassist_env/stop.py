@@ -18,6 +18,7 @@ from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import check_text, decision_of
 from codeassist_env.interfaces import Generation, Human, LanguageModel, Sampling
+from codeassist_env.play import ROUNDING
 from codeassist_env.seeding import round_seed
 from codeassist_env.single_agent import _HumanInside, check_player
 
@@ -98,7 +99,7 @@ class StopEnv(_HumanInside):
 def _check_generation(made: Generation) -> None:
     if len(made.pieces) != len(made.logprobs):
         raise InputError("a generation holds one log-probability per token")
-    if any(not p <= 0 for p in made.logprobs):
+    if any(not p <= ROUNDING for p in made.logprobs):
         raise InputError("log-probabilities must be at most 0 and not NaN")
     check_text(made.text)
 

@@ -30,7 +30,7 @@ from codeassist_env.tokenizers import CodeTokenizer
 MAX_TOKENS = 20
 ETAS = (0.5, 1.0, 1.5, 2.0, 4.0)
 EASY = "builtin:?difficulty=easy"
-FIRST_EVALUATION_SEED = 1_000_000
+FIRST_EVALUATION_SEED = 2_000_000
 Policy = Callable[[Any], int]
 
 
@@ -199,7 +199,7 @@ def baselines() -> dict[str, Policy]:
     }
 
 
-def untrained(make: Callable[[], Any]) -> Any:
+def untrained(make: Callable[[], Any], seed: int) -> Any:
     """Return PPO for the undiscounted reward of an episode."""
     import torch
     from stable_baselines3 import PPO
@@ -208,14 +208,14 @@ def untrained(make: Callable[[], Any]) -> Any:
     torch.set_num_threads(1)
     return PPO(
         "MlpPolicy",
-        make_vec_env(lambda: Likelihoods(EarlyEffort(make())), n_envs=8, seed=0),
+        make_vec_env(lambda: Likelihoods(EarlyEffort(make())), n_envs=8, seed=seed),
         n_steps=512,
         batch_size=1024,
         gamma=1.0,
         gae_lambda=0.9,
         learning_rate=lambda left: 1e-3 * left,
         device="cpu",
-        seed=0,
+        seed=seed,
     )
 
 
@@ -231,11 +231,12 @@ def main() -> None:
     parser.add_argument("--timesteps", type=int, default=160_000, help="rounds to train on (default 160000)")
     parser.add_argument("--episodes", type=int, default=200, help="evaluation episodes a policy (default 200)")
     parser.add_argument("--problems", default=EASY, help=f"a problem set with solutions (default {EASY})")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the training (default 0)")
     options = parser.parse_args()
     problems: ProblemSet = registry.create("problems", options.problems)
     model = NGram([solution.code for problem in problems for solution in problem.references])
     sandbox = Remembering()
-    ppo = untrained(lambda: stop_env(problems, model, sandbox))
+    ppo = untrained(lambda: stop_env(problems, model, sandbox), options.seed)
 
     print(f"mean reward (DPR) of {options.episodes} episodes on {len(problems)} problems, +- one standard error")
     env = stop_env(problems, model, sandbox)

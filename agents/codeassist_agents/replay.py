@@ -18,9 +18,9 @@ Episode = tuple[Round, ...]
 class ReplayHuman:
     """Decides and types as recorded: replay:PATH, a run's directory or its transcripts.
 
-    The argument is ``PATH`` or ``PATH?assistant=SPEC``. An episode is found by its problem and seed. Where the file holds several assistants' episodes of one problem and
-    seed, they must agree or ``?assistant=SPEC`` must say which to follow. The recorded decision is taken even where the
-    suggestion is another one now; ``info`` then says ``{"suggestion_differs": true}``. Raises InputError for an
+    An episode is found by its problem and seed. Where the file holds several assistants' episodes of one problem and
+    seed, they must agree or ``PATH?assistant=SPEC`` must say which to follow. The recorded decision is taken even where
+    the suggestion is another one now; ``info`` then says ``{"suggestion_differs": true}``. Raises InputError for an
     argument or a file that cannot be used, and in ``act`` for an episode or round that was not recorded.
     """
 

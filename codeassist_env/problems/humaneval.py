@@ -16,7 +16,8 @@ from codeassist_env.problems.selection import filtered
 def load(argument: str) -> ProblemSet:
     """HumanEval, or any file of its schema: humaneval:FILE, .jsonl or .jsonl.gz.
 
-    The prompt is the starter code, ``check(candidate)`` the one test. Raises InputError that names the line and the field that is not HumanEval's.
+    The prompt is the starter code, ``check(candidate)`` the one test.
+    Raises InputError that names the line and the field that is not HumanEval's.
     """
     if not argument:
         raise InputError("humaneval needs a file: humaneval:PATH, HumanEval JSON Lines (.jsonl or .jsonl.gz)")

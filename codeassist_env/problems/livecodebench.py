@@ -57,7 +57,8 @@ def check(input, output, answer):
 def load(argument: str) -> ProblemSet:
     """LiveCodeBench as released: lcb:FILE, .jsonl or .jsonl.gz.
 
-    Private tests are unpacked when they are first needed. Raises InputError that names the line and the field that is not LiveCodeBench's.
+    Private tests are unpacked when they are first needed.
+    Raises InputError that names the line and the field that is not LiveCodeBench's.
     """
     if not argument:
         raise InputError("lcb needs a file: lcb:PATH, LiveCodeBench JSON Lines (.jsonl or .jsonl.gz)")

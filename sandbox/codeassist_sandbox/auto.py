@@ -26,6 +26,8 @@ class Examination:
     reason: str
     """Why it does not work here; empty where it does."""
     guarantees: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """What a backend that offers ``details()`` says beyond its guarantees; it may name paths and is never recorded."""
 
     @property
     def works(self) -> bool:
@@ -34,7 +36,10 @@ class Examination:
 
 
 def auto(argument: str) -> Sandbox:
-    """Return the first backend of ``PREFERENCE`` that works here. Raises SandboxError that says why none does."""
+    """The best sandbox that works on this machine, found by trying.
+
+    Raises InputError for any argument, SandboxError that says of each sandbox why it does not work.
+    """
     if argument:
         raise InputError(f"the sandbox 'auto' takes no argument, got {argument!r}; name a backend to give it one")
     sandbox, tried = choose(PREFERENCE)
@@ -64,4 +69,5 @@ def examine(name: str) -> tuple[Sandbox | None, Examination]:
     if [report.status for report in verdict.reports] != [Status.PASSED, Status.WRONG]:
         sandbox.close()
         return None, Examination(name, verdict.message or f"its probe came out as {verdict.status}, wanted wrong")
-    return sandbox, Examination(name, "", dict(verdict.guarantees))
+    details = sandbox.details() if hasattr(sandbox, "details") else {}
+    return sandbox, Examination(name, "", dict(verdict.guarantees), dict(details))

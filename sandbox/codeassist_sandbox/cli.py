@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -47,26 +50,35 @@ def judge(
 
     Exit code: 0 passed, 1 not passed, 2 wrong usage, 3 the sandbox failed.
     """
-    from codeassist_sandbox.report import as_json, first_failure, print_verdict
+    from codeassist_sandbox.judging import judge_and_show
+    from codeassist_sandbox.report import Terminal, as_json, first_failure, print_verdict
 
     code = _read_program(file)
     problems: ProblemSet = registry.create("problems", spec)
     problem: Problem = problems.problem(problem_id)
     sandbox: Sandbox = registry.create("sandboxes", sandbox_spec)
     try:
-        verdict = sandbox.judge(problem, code, all_tests=all_tests)
-        failure = first_failure(sandbox, problem, code, verdict)
+        verdict, execution = judge_and_show(sandbox, problem, code, all_tests=all_tests)
     finally:
         sandbox.close()
-    if json_wanted:
-        click.echo(json.dumps(as_json(problem, verdict, failure), indent=2))
-    else:
-        from rich.console import Console
-
-        print_verdict(Console(), problem, verdict, failure)
+    failure = first_failure(problem, verdict, execution)
+    with _reader():
+        if json_wanted:
+            click.echo(json.dumps(as_json(problem, verdict, failure), indent=2))
+        else:
+            print_verdict(Terminal(), problem, verdict, failure)
     if not verdict.scored:
         context.exit(EXIT_SANDBOX_FAILED)
     context.exit(EXIT_PASSED if verdict.passed else EXIT_NOT_PASSED)
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    """Let the command line see that the reader went away; by its error number click would exit with 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise BrokenPipeError("the reader of the output went away") from None
 
 
 def _read_program(file: str) -> str:
@@ -102,12 +114,12 @@ def doctor(context: click.Context, json_wanted: bool) -> None:
         found.append(examination)
         if tried is not None:
             tried.close()
-    if json_wanted:
-        data = [{"name": e.name, "works": e.works, "reason": e.reason, "guarantees": dict(e.guarantees)} for e in found]
-        click.echo(json.dumps(data, indent=2))
-    else:
-        chosen = next((e.name for e in found if e.works and e.name in PREFERENCE), None)
-        _print_examinations(found, chosen)
+    with _reader():
+        if json_wanted:
+            click.echo(json.dumps([{"works": e.works, **asdict(e)} for e in found], indent=2))
+        else:
+            chosen = next((e.name for e in found if e.works and e.name in PREFERENCE), None)
+            _print_examinations(found, chosen)
     context.exit(EXIT_PASSED if any(e.works for e in found) else EXIT_SANDBOX_FAILED)
 
 
@@ -116,6 +128,13 @@ def _print_examinations(found: list[Examination], chosen: str | None) -> None:
         mark = "  (what auto chooses)" if examination.name == chosen else ""
         state = "works" if examination.works else f"does not work here: {examination.reason}"
         click.echo(f"{examination.name}: {state}{mark}")
-        for name, value in examination.guarantees.items():
-            shown = {True: "isolated", False: "not isolated"}.get(value, value) if name in _ISOLATED else value
-            click.echo(f"  {name.replace('_', ' ')}: {shown}")
+        for name, value in {**examination.guarantees, **examination.details}.items():
+            click.echo(f"  {name.replace('_', ' ')}: {_shown(name, value)}")
+
+
+def _shown(name: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return ", ".join(f"no {key}" if version is None else f"{key} {version}" for key, version in value.items())
+    if name in _ISOLATED and isinstance(value, bool):
+        return "isolated" if value else "not isolated"
+    return value

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -27,6 +27,7 @@ FLAGS = ("-s", "-P", "-S", "-B", "-X", "utf8")
 Not ``-I``: it would ignore PYTHONHASHSEED, and the environment is ours from the first variable to the last.
 """
 OLDEST = (3, 11)
+UNREACHABLE = "it is not readable by other users"
 _INSIDE = ("wire", "kernel", "supervisor", "plain", "program", "call", "asserting")
 """Modules of the launcher, each after those it imports."""
 _PROBE_SECONDS = 30.0
@@ -46,6 +47,10 @@ class Interpreter:
     """Names that call-based judges import beforehand, with their modules."""
     site: tuple[str, ...] = ()
     """Directories of installed packages, appended to the program's path as they are."""
+    packages: dict[str, str | None] = field(default_factory=dict)
+    """Versions of the packages that are asked for, None where a program cannot import one."""
+    instead: str = ""
+    """Why it is not this environment's own interpreter; empty where it is."""
 
 
 _found: dict[tuple[str, str], Interpreter] = {}
@@ -65,12 +70,16 @@ def find_interpreter(python: str = "", identity: str = "") -> Interpreter:
 
 def _search(python: str, identity: str) -> Interpreter:
     failures = []
+    own = own_path()
     for kind in [identity] if identity else _identities():
+        instead = "it was not asked for" if python else ""
         for path in [python] if python else _candidates():
             try:
-                return _try(path, kind)
+                return replace(_try(path, kind), instead="" if os.path.realpath(path) == own else instead)
             except SandboxError as error:
                 failures.append(f"{path} as {kind}: {error}")
+                if path == own:
+                    instead = str(error) if str(error) == UNREACHABLE else "it cannot run programs here"
     raise SandboxError("no Python here can run programs. Tried " + "; ".join(failures))
 
 
@@ -79,11 +88,15 @@ def _identities() -> list[str]:
     return list(get_args(Identity)) if os.geteuid() == 0 else ["caller"]
 
 
+def own_path() -> str:
+    """Return this process's interpreter, not its virtual environment's link to it."""
+    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+
+
 def _candidates() -> Iterator[str]:
-    """Yield interpreters: this one (not its virtual environment's link), then its version's and others' elsewhere."""
+    """Yield interpreters: this one, then its version's and others' elsewhere."""
     own = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    base = getattr(sys, "_base_executable", None) or sys.executable
-    found = [os.path.realpath(base)]
+    found = [own_path()]
     for name in (own, "python3"):
         for folder in ("/usr/bin", "/usr/local/bin", "/opt/bin"):
             found.append(os.path.realpath(f"{folder}/{name}"))
@@ -94,12 +107,10 @@ def _candidates() -> Iterator[str]:
 
 def _try(path: str, identity: str) -> Interpreter:
     if identity == "unprivileged" and not _others_reach(path):
-        raise SandboxError("only some users can reach it")
+        raise SandboxError(UNREACHABLE)
     answer = _probe(path, identity)
     if tuple(int(part) for part in answer["version"].split(".")[:2]) < OLDEST:
         raise SandboxError(f"it is Python {answer['version']}, {'.'.join(map(str, OLDEST))} or newer is wanted")
-    # Packages of this environment are of use to an interpreter of the same kind only.
-    packages = _own_packages() if answer["tag"] == sys.implementation.cache_tag else answer["site"]
     kind: Identity = next(known for known in get_args(Identity) if known == identity)
     return Interpreter(
         path=path,
@@ -107,7 +118,8 @@ def _try(path: str, identity: str) -> Interpreter:
         identity=kind,
         modules=dict(answer["modules"]),
         preamble=answer["preamble"],
-        site=tuple(packages),
+        site=tuple(answer["site"]),
+        packages=answer["packages"],
     )
 
 
@@ -126,7 +138,8 @@ def _own_packages() -> list[str]:
 def _probe(path: str, identity: str) -> dict[str, Any]:
     inside = importlib.resources.files("codeassist_sandbox.inside")
     sources = {name: inside.joinpath(f"{name}.py").read_text() for name in _INSIDE}
-    given = (inside.joinpath("probe.py").read_text(), sources, identity, slots.user(0, 0))
+    kind = (sys.implementation.cache_tag, _own_packages())
+    given = (inside.joinpath("probe.py").read_text(), sources, identity, slots.user(0, 0), *kind)
     try:
         done = subprocess.run(
             [path, *FLAGS, "-c", _PROBE],

@@ -19,7 +19,7 @@ _RULES = (
     # Shorter numbers only after "at": a program may well have to print 0xdeadbeef.
     (re.compile(r"\b(at |[Tt]hread )0x[0-9a-fA-F]+"), r"\g<1>0x..."),
     (re.compile(r"\b0x[0-9a-fA-F]{9,16}\b"), "0x..."),
-    (re.compile(r"\b(pid|PID|parent|ppid)([ =:]{1,2})\d+\b"), r"\1\2..."),
+    (re.compile(r"\b(p?pid[ =:]{1,2}|parent=)\d+\b"), r"\g<1>..."),
     (re.compile(r"/proc/\d+\b"), "/proc/..."),
 )
 
@@ -36,7 +36,7 @@ def reproducible(text: str) -> str:
 
 def message(text: str) -> str:
     """Return a report's message; of a long one the end: a traceback's last line is the one that says what happened."""
-    text = reproducible(text)
+    text = reproducible(text[-_LOOKED_AT:])
     return text if len(text) <= LONGEST else "..." + text[-LONGEST:]
 
 

@@ -8,8 +8,9 @@ where the caller is not root the program runs as the caller. ``guarantees()`` sa
 from __future__ import annotations
 
 import os
+import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from codeassist_env.errors import InputError, NotFoundError, SandboxError
@@ -18,7 +19,8 @@ from codeassist_env.parameters import apply_parameters, split_parameters
 from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, Task
 from codeassist_env.verdict import Verdict
 from codeassist_sandbox import judging, slots
-from codeassist_sandbox.interpreter import Identity, find_interpreter, is_linux
+from codeassist_sandbox.interpreter import Identity, Interpreter, find_interpreter, is_linux
+from codeassist_sandbox.scratch import sweep
 from codeassist_sandbox.sessions import AssertSession, CallSession, StdinSession
 
 
@@ -39,21 +41,34 @@ _IDENTITIES = {
 }
 
 
+def _options(argument: str) -> ProcessOptions:
+    if not isinstance(argument, str):
+        raise InputError(f"the argument of the sandbox 'process' is one text, got {argument!r}")
+    try:
+        options = apply_parameters(ProcessOptions(), split_parameters(argument))
+        if options.identity and options.identity not in get_args(Identity):
+            raise NotFoundError.of("identity", options.identity, get_args(Identity))
+        if options.python and not (os.path.isfile(options.python) and os.access(options.python, os.X_OK)):
+            raise InputError(f"python must be the path of an interpreter, got {options.python!r}")
+    except (InputError, NotFoundError) as error:
+        wanted = f"process:python=PATH,identity={'|'.join(get_args(Identity))} (both optional)"
+        why = str(error).rstrip(".")
+        raise InputError(f"the sandbox 'process' cannot take {argument!r}: {why}; wanted {wanted}") from None
+    return replace(options, python=options.python and os.path.abspath(options.python))
+
+
 class ProcessSandbox:
-    """A cold process a test: rlimits, no capabilities, own user where the caller is root; files and network shared."""
+    """A fresh process for every test, with limits on time, memory and output; network and files are the machine's."""
 
     name = "process"
 
     def __init__(self, argument: str = "") -> None:
         """Take ``python=PATH`` and ``identity=NAME``. Raises InputError, and SandboxError where there is no Linux."""
         self._argument = argument
-        self._options = apply_parameters(ProcessOptions(), split_parameters(argument))
-        if self._options.identity and self._options.identity not in get_args(Identity):
-            raise NotFoundError.of("identity", self._options.identity, get_args(Identity))
-        if self._options.python and not os.access(self._options.python, os.X_OK):
-            raise InputError(f"python must be the path of an interpreter, got {self._options.python!r}")
+        self._options = _options(argument)
         if not is_linux():
             raise SandboxError("the process sandbox needs Linux with /proc; on macOS and Windows run in a container")
+        sweep()
 
     def open(self, task: Task, code: str, limits: Limits) -> ProgramSession:
         """Make a program ready. Raises SandboxError where no interpreter works here."""
@@ -77,7 +92,8 @@ class ProcessSandbox:
         single = own_user and slots.single_users()
         user = _IDENTITIES[interpreter.identity]
         return {
-            "python": interpreter.version,
+            "python": interpreter.version + _difference(interpreter),
+            "packages": dict(interpreter.packages),
             "process": "fresh for every test",
             "user": f"{user}, one of its own for every running program" if single else user,
             "capabilities": "may read every file" if interpreter.identity == "reader" else "none",
@@ -91,8 +107,19 @@ class ProcessSandbox:
             "filesystem": False,
         }
 
+    def details(self) -> Mapping[str, Any]:
+        """Say of the guarantees what names paths of this machine: to be shown here, never recorded."""
+        interpreter = find_interpreter(self._options.python, self._options.identity)
+        return {"python": f"{interpreter.version} at {interpreter.path}{_difference(interpreter)}"}
+
     def close(self) -> None:
         """Nothing outlives a test; there is nothing to leave behind."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self._argument,))
+
+
+def _difference(interpreter: Interpreter) -> str:
+    """Return what is to be said of an interpreter that is not this environment's own; no path is in it."""
+    own = platform.python_version()
+    return f", not this environment's {own}: {interpreter.instead}" if interpreter.instead else ""

@@ -18,7 +18,7 @@ from codeassist_env.game import (
     shown,
 )
 from codeassist_env.interfaces import Tokenizer
-from codeassist_env.play import ask_assistant, human_view
+from codeassist_env.play import ask_assistant, human_view, told_intention
 from codeassist_env.problem import Problem, Solution, StdinTask
 from codeassist_env.seeding import role_seed, round_seed
 from codeassist_env.tokenizers import CharTokenizer, CodeTokenizer
@@ -91,7 +91,7 @@ def play(
     """Play one episode to its end."""
     state = begin(Game(problem, resolve_protocol(protocol), tokenizer or CodeTokenizer(), CharTokenizer()))
     while state.end is None:
-        suggestion = ask_assistant(assistant, state, seed, human)
+        suggestion = ask_assistant(assistant, state, seed, told_intention(assistant, human, state, seed))
         action = human.act(human_view(state, shown(state.game, suggestion).text, seed))
         state = advance(state, suggestion, action)
     return state

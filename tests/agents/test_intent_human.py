@@ -20,6 +20,7 @@ from codeassist_agents.oracle import NoAssistant, NoisyOracle, Oracle, RandomCut
 from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, Reject
+from codeassist_env.problem import ProblemSet
 from codeassist_env.problems.solutions import join_solutions
 from codeassist_env.testing import check_human
 from codeassist_env.tokenizers import CharTokenizer, CodeTokenizer
@@ -41,6 +42,15 @@ def test_personas_are_found_by_name() -> None:
     assert IntentHuman().name == "intent:typical"
     with pytest.raises(InputError):
         careful("novice")
+
+
+def test_a_run_on_problems_without_any_solution_is_refused_before_it() -> None:
+    human, bare = IntentHuman(), make_problem()
+    human.prepare(ProblemSet("some", (replace(bare, id="bare"), BOTH)))
+    with pytest.raises(InputError, match=r"problem set 'none' has no solutions, so the human 'intent:typical' has .*"):
+        human.prepare(ProblemSet("none", (bare,)))
+    with pytest.raises(InputError, match=r"the problem set has no solutions.*join some with --solutions FILE"):
+        human.prepare([bare])
 
 
 def test_alone_it_types_its_intention_k_tokens_a_round_and_finishes() -> None:

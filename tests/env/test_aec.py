@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pettingzoo.utils.conversions import turn_based_aec_to_parallel
 
 import codeassist_env
 import fakes
+from codeassist_env import registry
 from codeassist_env.aec import ASSISTANT, HUMAN
 from codeassist_env.errors import GameOverError, InputError, NotFoundError
 from codeassist_env.verdict import Verdict
@@ -116,13 +118,14 @@ def test_a_wrong_program_earns_nothing() -> None:
     assert env.terminations[HUMAN]
 
 
-@pytest.mark.parametrize("kind", ["broken", "raises"])
-def test_a_failed_sandbox_truncates_and_is_no_score(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "message"), [("broken", "no cell"), ("raises", "RuntimeError: the engine is gone")])
+def test_a_failed_sandbox_truncates_and_is_no_score(kind: str, message: str) -> None:
     env = make(sandbox=fakes.FakeSandbox(kind))
     run(env, ["", FINISH])
     assert env.truncations == {ASSISTANT: True, HUMAN: True}
     assert env.terminations == {ASSISTANT: False, HUMAN: False}
     assert env.infos[HUMAN]["scored"] is False
+    assert env.infos[ASSISTANT]["message"] == message
     assert env.rewards[HUMAN] == 0.0
 
 
@@ -147,6 +150,13 @@ def test_a_problem_is_chosen_by_id_or_by_seed() -> None:
     assert drawn == {"a", "b", "c"}
     with pytest.raises(NotFoundError, match="no problem"):
         env.reset(options={"problem": "zz"})
+
+
+@pytest.mark.parametrize("options", [["a"], "problem", 5, {"other": 1}])
+def test_options_of_others_are_ignored(options: Any) -> None:
+    env = make()
+    env.reset(seed=1, options=options)
+    assert env.infos[ASSISTANT]["problem_id"] in {"a", "b", "c"}
 
 
 @pytest.mark.parametrize(
@@ -174,6 +184,15 @@ def test_actions_outside_the_space_are_refused(moves: list[Any], wanted: str) ->
         ({"protocol": "paper"}, "preset"),
         ({"sandbox": "nosuch"}, "no sandbox named"),
         ({"problems": "builtn"}, "Did you mean 'builtin'"),
+        ({"problems": None}, "problems must be a problem set, its name .* or a list of problems, got None"),
+        ({"problems": [1]}, "problems must be .*, got .1"),
+        ({"problems": fakes.make_problem()}, "problems must be .* a list of problems"),
+        ({"problems": Path("a.jsonl")}, "a file is named with its loader, for example 'jsonl:a.jsonl'"),
+        ({"protocol": None}, "protocol must be a preset's name, a mapping of fields or .*, got None"),
+        ({"tokenizer": 5}, "tokenizer must be a name .* with pieces, count and truncate, got 5"),
+        ({"tokenizer": None}, "tokenizer must be"),
+        ({"sandbox": 5}, "sandbox must be a name .* or an object with judge, got 5"),
+        ({"sandbox": None}, "sandbox must be"),
     ],
 )
 def test_options_that_make_no_environment_are_refused(options: dict[str, Any], wanted: str) -> None:
@@ -195,8 +214,35 @@ def test_a_copy_goes_its_own_way(clone: Callable[[Any], Any]) -> None:
 
 
 def test_before_reset_there_is_no_episode() -> None:
+    env = codeassist_env.raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox())
     with pytest.raises(GameOverError, match="reset"):
-        codeassist_env.raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox()).observe(ASSISTANT)
+        env.observe(ASSISTANT)
+    with pytest.raises(GameOverError, match="reset"):
+        env.step("")
+
+
+def test_an_unknown_agent_is_named_with_those_there_are() -> None:
+    env = make()
+    env.reset(seed=0)
+    with pytest.raises(NotFoundError, match=r"no agent named 'zz'\. Known: assistant_0, human_0"):
+        env.unwrapped.observe("zz")
+
+
+def test_a_sandbox_that_cannot_be_made_fails_before_anything_is_played() -> None:
+    def factory(argument: str) -> Any:
+        if argument == "odd":
+            return object()
+        raise InputError(f"no such setting {argument!r}")
+
+    registry.register("sandboxes", "fussy", factory)
+    try:
+        for argument, wanted in (("bad", "no such setting 'bad'"), ("odd", "object with judge, got 'fussy:odd'")):
+            env = make(sandbox=f"fussy:{argument}")
+            with pytest.raises(InputError, match=wanted):
+                env.reset(seed=0)
+            assert env.unwrapped.episode is None
+    finally:
+        registry.unregister("sandboxes", "fussy")
 
 
 def test_a_sandbox_given_by_name_is_closed_with_the_environment(fake_names: None) -> None:

@@ -110,6 +110,11 @@ def test_numbers_of_array_libraries_are_taken_as_numbers() -> None:
     assert Transcript.from_dict(json.loads(made.to_json())) == made
 
 
+def test_rounding_above_certainty_counts_as_certain() -> None:
+    made = episode([Suggestion("a", (1,), (1e-6,))], [Finish()])
+    assert made.rounds[0].suggestion.logprobs == (0.0,)
+
+
 @pytest.mark.parametrize(
     "reply",
     [

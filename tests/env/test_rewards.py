@@ -1,38 +1,48 @@
-"""Rewards."""
+"""The rewards that come with the package."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
 import fakes
-from codeassist_env.aec import raw_env
+from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.game import Accept, EpisodeState, Suggestion, advance
-from codeassist_env.rewards import dpr, passed, resolve_reward
+from codeassist_env.game import Accept, Game, Suggestion, advance, begin, resolve_protocol
+from codeassist_env.rewards import resolve_reward
+from codeassist_env.tokenizers import CharTokenizer
 from codeassist_env.verdict import Status, Verdict
 
 
-@pytest.fixture
-def state() -> EpisodeState:
-    env = raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox())
-    env.reset(seed=0)
-    return advance(env.running, Suggestion("abcd"), Accept("xy"))
+@pytest.mark.parametrize(
+    ("name", "status", "wanted"),
+    [
+        ("dpr", Status.PASSED, 0.999 ** (0.1 * 4 + 0.5 * 2)),
+        ("dpr", Status.WRONG, 0.0),
+        ("pass", Status.PASSED, 1.0),
+        ("pass", Status.CRASH, 0.0),
+    ],
+)
+def test_what_a_reward_gives(name: str, status: Status, wanted: float) -> None:
+    characters = CharTokenizer()
+    game = Game(fakes.make_problem(), resolve_protocol("paper-experiments"), characters, characters)
+    state = advance(begin(game), Suggestion("abcd"), Accept("ef"))
+    assert resolve_reward(name)(state, Verdict(status, 2)) == pytest.approx(wanted)
 
 
-def test_dpr_discounts_a_pass_by_effort(state: EpisodeState) -> None:
-    assert dpr(state, Verdict(Status.PASSED, 1)) == pytest.approx(0.999 ** (0.1 * 4 + 0.5 * 2))
-    assert dpr(state, Verdict(Status.WRONG, 1)) == 0.0
-
-
-def test_pass_is_one_or_nothing(state: EpisodeState) -> None:
-    assert (passed(state, Verdict(Status.PASSED, 1)), passed(state, Verdict(Status.CRASH, 1))) == (1.0, 0.0)
+@pytest.mark.parametrize("name", ["dpr", "pass"])
+def test_the_built_in_rewards_take_no_argument(name: str) -> None:
+    with pytest.raises(InputError, match=f"the {name} reward takes no argument, got 'x'"):
+        registry.create("rewards", f"{name}:x")
 
 
 def test_a_reward_is_a_name_or_a_callable() -> None:
-    assert resolve_reward("dpr") is dpr
-    assert resolve_reward("pass") is passed
-    assert resolve_reward(passed) is passed
-    with pytest.raises(NotFoundError, match="Did you mean 'pass'"):
-        resolve_reward("passs")
-    with pytest.raises(InputError, match="takes no argument"):
-        resolve_reward("dpr:2")
+    def mine(state: Any, verdict: Any) -> float:
+        return 0.5
+
+    assert resolve_reward(mine) is mine
+    with pytest.raises(NotFoundError, match="Did you mean 'dpr'"):
+        resolve_reward("dp")
+    with pytest.raises(InputError, match="reward must be"):
+        resolve_reward(3)  # type: ignore[arg-type]

@@ -119,6 +119,14 @@ def test_an_assistant_that_must_know_the_intention_is_refused_inside() -> None:
         HumanEnv(assistant="knowing", **OPTIONS)
 
 
+@pytest.mark.parametrize("given", [5, None, fakes.Silent()])
+def test_a_player_inside_that_cannot_play_is_refused_at_once(given: Any) -> None:
+    with pytest.raises(InputError, match=r"human must be a name NAME.* or an object with act, got"):
+        AssistantEnv(human=given, **OPTIONS)
+    with pytest.raises(InputError, match=r"assistant must be a name NAME.* or an object with suggest, got"):
+        HumanEnv(assistant=fakes.Typist() if isinstance(given, fakes.Silent) else given, **OPTIONS)
+
+
 def test_render_modes() -> None:
     env = assistant_env(render_mode="ansi")
     env.reset(seed=0)

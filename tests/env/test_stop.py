@@ -89,13 +89,48 @@ def test_a_model_that_fails_truncates() -> None:
     assert info["scored"] is False
 
 
+@pytest.mark.parametrize(
+    "generation",
+    [
+        Generation(("a",), (math.nan,)),
+        Generation(("a",), (0.5,)),
+        Generation(("a",), (math.inf,)),
+        Generation(("a",), ()),
+        Generation(("\ud800",), (-1.0,)),
+        Generation((5,), (-1.0,)),  # type: ignore[arg-type]
+        "no generation",
+    ],
+)
+def test_what_is_no_generation_is_a_failed_call(generation: Any) -> None:
+    env = StopEnv(**{**OPTIONS, "model": Fixed(generation)})
+    observation, info = env.reset(seed=0)
+    assert info["error"]["role"] == "assistant"
+    assert (info["proposal"], info["scored"]) == ("", False)
+    assert observation in env.observation_space
+    _, reward, ended, cut, _ = env.step(0)
+    assert (reward, ended, cut) == (0.0, False, True)
+
+
+def test_a_proposal_is_cut_to_the_hard_cap() -> None:
+    env = StopEnv(**{**OPTIONS, "protocol": {"suggestion_chars": 5}})
+    env.reset(seed=0)
+    env.step(6)
+    assert env.aec.running.rounds[-1].suggestion.text == fakes.GOOD[:5]
+
+
 def test_actions_and_options_outside_their_range_are_refused() -> None:
     env = StopEnv(**OPTIONS)
     env.reset(seed=0)
     with pytest.raises(InputError, match="how many tokens"):
         env.step(7)
-    with pytest.raises(InputError, match="max_tokens"):
-        StopEnv(**{**OPTIONS, "max_tokens": 0})
+    for number in (0, "5", 1.5, True):
+        with pytest.raises(InputError, match="max_tokens must be a whole number of at least 1"):
+            StopEnv(**{**OPTIONS, "max_tokens": number})
+    for temperature in (-0.1, math.nan, math.inf, "0"):
+        with pytest.raises(InputError, match="temperature must be a number of at least 0"):
+            StopEnv(**{**OPTIONS, "temperature": temperature})
+    with pytest.raises(InputError, match=r"model must be a name .* an object with generate, got 5"):
+        StopEnv(**{**OPTIONS, "model": 5})
     with pytest.raises(InputError, match="eta"):
         threshold_policy(-1.0, 6)
 

@@ -146,6 +146,7 @@ def test_a_program_that_never_begins_is_ended(
 ) -> None:
     monkeypatch.setattr(child_module, "START_SECONDS", 0.0)
     with closing(started(own, "print(1)", tmp_path)) as child:
+        child.enforce()
         watch([child])
     assert child.refusal and child.reason is Status.WALL_TIME
 

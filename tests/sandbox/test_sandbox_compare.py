@@ -188,3 +188,9 @@ def test_every_json_value_equals_itself(value: Any) -> None:
 @given(st.binary(), JSON_VALUES)
 def test_no_result_raises(result: bytes, wanted: Any) -> None:
     result_difference(result, json.dumps(wanted), 1e-6)
+
+
+def test_addresses_do_not_decide_where_a_shown_text_is_cut() -> None:
+    lines = ["y" * 60 + f" <f at 0x{digits}> and more" for digits in ("7f92aa01b3c0", "1a2b3")]
+    assert output_difference(lines[0].encode(), "1") == output_difference(lines[1].encode(), "1")
+    assert len({result_difference(json.dumps(line).encode(), "1") for line in lines}) == 1

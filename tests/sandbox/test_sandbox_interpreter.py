@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from codeassist_env.errors import SandboxError
 from codeassist_sandbox import interpreter
+from codeassist_sandbox.inside import probe
 from codeassist_sandbox.interpreter import environment, find_interpreter
 
 
@@ -43,6 +45,36 @@ def test_packages_of_this_environment_are_on_the_path_of_its_own_kind() -> None:
     found = find_interpreter()
     if found.version.split(".")[:2] == [str(part) for part in sys.version_info[:2]]:
         assert found.site and set(found.site) <= set(sys.path)
+
+
+def test_the_first_choice_that_fails_is_told_and_the_own_one_needs_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = find_interpreter()
+    own, other = "/own/python", "/usr/bin/other"
+    working = {own, other}
+
+    def attempt(path: str, identity: str) -> interpreter.Interpreter:
+        if path not in working:
+            raise SandboxError(reason)
+        return replace(found, path=path)
+
+    monkeypatch.setattr(interpreter, "own_path", lambda: own)
+    monkeypatch.setattr(interpreter, "_candidates", lambda: [own, other])
+    monkeypatch.setattr(interpreter, "_try", attempt)
+    assert (interpreter._search("", "").path, interpreter._search("", "").instead) == (own, "")
+    assert interpreter._search(other, "").instead == "it was not asked for"
+    working.remove(own)
+    reason = interpreter.UNREACHABLE
+    assert (interpreter._search("", "").path, interpreter._search("", "").instead) == (other, reason)
+    reason = "/own/lib.so: no such file"
+    assert interpreter._search("", "").instead == "it cannot run programs here", "no path of this machine"
+
+
+def test_packages_are_measured_by_importing_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    (tmp_path / "there.py").write_text("__version__ = '1.5'")
+    (tmp_path / "broken.py").write_text("raise OSError('no library')")
+    monkeypatch.setattr(probe, "PACKAGES", ("there", "broken", "no_such_package"))
+    assert probe.packages([str(tmp_path)]) == {"there": "1.5", "broken": None, "no_such_package": None}
 
 
 @pytest.mark.parametrize("path", ["/bin/false", "/bin/true", "/etc/passwd"])

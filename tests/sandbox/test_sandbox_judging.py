@@ -11,7 +11,7 @@ import pytest
 from codeassist_env.errors import SandboxError
 from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, Task
 from codeassist_env.verdict import Execution, Status, Verdict
-from codeassist_sandbox.judging import GRADER_VERSION, graded, judge
+from codeassist_sandbox.judging import GRADER_VERSION, graded, judge, judge_and_show
 from codeassist_sandbox.process import ProcessSandbox
 
 FAILED = Execution(b"", Status.SANDBOX_FAILED, message="no room")
@@ -163,6 +163,29 @@ def test_graded_runs_no_test_before_it_is_asked_for(make_problem: Callable[..., 
     report, execution = next(reports)
     assert report.status is Status.PASSED and execution.output == b"1"
     assert sandbox.inputs == ["a"]
+
+
+def test_the_shown_execution_is_the_judged_one_of_the_first_failure(make_problem: Callable[..., Problem]) -> None:
+    sandbox = QueuedSandbox(out("1"), out("no"), out("nor this"))
+    problem = make_problem(("a", "1"), ("b", "2"), ("c", "3"))
+    verdict, shown = judge_and_show(sandbox, problem, "code", all_tests=True)
+    assert verdict.failed_test == 1 and shown == out("no")
+    assert sandbox.inputs == ["a", "b", "c"], "nothing is run twice"
+    assert judge_and_show(QueuedSandbox(out("1")), make_problem(("a", "1")), "code")[1] is None
+
+
+def test_comparison_is_on_the_raw_output(make_problem: Callable[..., Problem]) -> None:
+    text = "<map object at 0x7f0123456789>"
+    assert QueuedSandbox(out(text)).judge(make_problem(("a", text)), "code").passed
+    verdict = QueuedSandbox(out(text)).judge(make_problem(("a", text.replace("9", "8"))), "code")
+    assert verdict.status is Status.WRONG
+    assert verdict.message == "line 1: expected '<map object at 0x...>', got '<map object at 0x...>'"
+
+
+def test_messages_of_a_sandbox_that_breaks_are_reproducible_too(make_problem: Callable[..., Problem]) -> None:
+    error = OSError(28, "No space", "/tmp/codeassist-0123456789-00000012-00000000000034-abcdefgh/program.py")
+    verdict = QueuedSandbox(error).judge(make_problem(("a", "1")), "code")
+    assert verdict.message == "OSError: [Errno 28] No space: 'program.py'"
 
 
 def test_a_long_message_keeps_its_end(make_problem: Callable[..., Problem]) -> None:

@@ -16,17 +16,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from codeassist_env.errors import InputError, NotFoundError, SandboxError
+from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.interfaces import Sandbox
-from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask
+from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, Task
 from codeassist_env.verdict import Execution, Status, Verdict
 from codeassist_sandbox import process as process_module
 from codeassist_sandbox import slots
-from codeassist_sandbox.interpreter import find_interpreter
+from codeassist_sandbox.interpreter import UNREACHABLE, find_interpreter
 from codeassist_sandbox.process import ProcessSandbox
 
 SUM = "print(sum(map(int, open(0).read().split())))"
@@ -372,15 +373,81 @@ def test_findings_of_the_tester(
 @pytest.mark.parametrize(
     ("argument", "error"),
     [
-        ("identity=nobody", NotFoundError),
-        ("python=/no/such/python", InputError),
-        ("colour=red", NotFoundError),
-        ("fast", InputError),
+        ("identity=nobody", "no identity named 'nobody'"),
+        ("python=/no/such/python", "python must be the path of an interpreter, got '/no/such/python'"),
+        ("python=/tmp", "python must be the path of an interpreter, got '/tmp'"),
+        ("colour=red", "'colour'"),
+        ("bad", "expected KEY=VALUE, got 'bad'"),
     ],
 )
-def test_wrong_arguments_are_told_apart(argument: str, error: type[Exception]) -> None:
-    with pytest.raises(error):
+def test_wrong_arguments_are_refused_with_what_is_wanted(argument: str, error: str) -> None:
+    with pytest.raises(InputError) as raised:
         ProcessSandbox(argument)
+    assert f"the sandbox 'process' cannot take {argument!r}: " in str(raised.value) and error in str(raised.value)
+    assert "wanted process:python=PATH,identity=unprivileged|reader|caller" in str(raised.value)
+
+
+def test_an_argument_that_is_no_text_is_refused() -> None:
+    with pytest.raises(InputError, match="is one text, got 3"):
+        ProcessSandbox(3)  # type: ignore[arg-type]
+
+
+def test_guarantees_name_the_python_and_its_packages_and_no_path(process_sandbox: ProcessSandbox) -> None:
+    code = (
+        "import sys\nprint(sys.version.split()[0])\n"
+        "try:\n    import numpy\n    print(numpy.__version__)\nexcept ImportError:\n    print(None)"
+    )
+    version, numpy = run_one(process_sandbox, code).output.decode().split()
+    guarantees = process_sandbox.guarantees()
+    assert guarantees["python"].split(",")[0] == version
+    assert str(guarantees["packages"]["numpy"]) == numpy
+    assert "/" not in json.dumps(dict(guarantees))
+    assert process_sandbox.details()["python"].startswith(f"{version} at {find_interpreter().path}")
+
+
+def test_a_python_other_than_the_environment_s_own_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = replace(find_interpreter(), version="3.11.2", path="/usr/bin/python3", instead=UNREACHABLE)
+    monkeypatch.setattr(process_module, "find_interpreter", lambda *_: found)
+    monkeypatch.setattr("platform.python_version", lambda: "3.11.7")
+    sandbox = ProcessSandbox()
+    why = ", not this environment's 3.11.7: it is not readable by other users"
+    assert sandbox.guarantees()["python"] == "3.11.2" + why
+    assert sandbox.details()["python"] == "3.11.2 at /usr/bin/python3" + why
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print(map(str, []))",
+        "print('x' * 60, [object() for _ in range(3)])",
+        "import tempfile, os\nprint(tempfile.mkdtemp(), os.getcwd(), __file__)",
+        "import multiprocessing as m\np = m.Process(target=print)\np.start()\np.join()\nraise ValueError(p, object())",
+        "import os\nopen(f'/proc/{os.getpid()}/nothing')",
+        "import os\nraise OSError(f'pid {os.getpid()} in {os.getcwd()} at {hex(id(os))}')",
+    ],
+)
+def test_two_runs_of_one_program_give_equal_verdicts(
+    code: str, process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    one, other = ({**process_sandbox.judge(make_problem(("", "60")), code).to_dict(), "measured": 0} for _ in range(2))
+    assert one == other and one["status"] in ("wrong", "crash")
+
+
+@pytest.mark.parametrize(
+    ("task", "given", "code"),
+    [
+        (CallTask("f"), "1", "class Solution:\n    def f(self, x):\n        return str(map(str, []))"),
+        (AssertTask("f"), "assert f(1) == 1, f(1)", "def f(x): return str(object())"),
+        (AssertTask("f"), "f(1)", "def f(x): raise ValueError(object())"),
+        (StdinTask(checker="def check(input, output, answer): return 'no ' + output"), "", "print(object())"),
+    ],
+)
+def test_every_kind_of_task_has_equal_messages(
+    task: Task, given: str, code: str, process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    verdicts = [process_sandbox.judge(make_problem((given, "1"), task=task), code) for _ in range(2)]
+    assert verdicts[0].message == verdicts[1].message
+    assert "object at 0x..." in verdicts[0].message.replace("map object", "object")
 
 
 def test_an_interpreter_that_does_not_work_is_sandbox_failed(make_problem: Callable[..., Problem]) -> None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import pytest
 from rich.console import Console
 
 from codeassist_env.problem import AssertTask, Problem
 from codeassist_env.verdict import Status, Verdict
-from codeassist_sandbox.judging import judge
+from codeassist_sandbox.judging import judge_and_show
 from codeassist_sandbox.process import ProcessSandbox
-from codeassist_sandbox.report import SHOWN_LINES, SHOWN_WIDTH, as_json, first_failure, print_verdict, shorten
+from codeassist_sandbox.report import (
+    SHOWN_LINES,
+    SHOWN_WIDTH,
+    Terminal,
+    as_json,
+    first_failure,
+    print_verdict,
+    shorten,
+)
 
 
 def printed(sandbox: ProcessSandbox, problem: Problem, code: str) -> str:
-    verdict = judge(sandbox, problem, code)
+    verdict, execution = judge_and_show(sandbox, problem, code)
     console = Console(file=io.StringIO(), width=100, force_terminal=False)
-    print_verdict(console, problem, verdict, first_failure(sandbox, problem, code, verdict))
+    print_verdict(console, problem, verdict, first_failure(problem, verdict, execution))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -57,18 +66,24 @@ def test_json_holds_the_verdict_and_every_test(
     process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
 ) -> None:
     problem = make_problem(("1", "1"), ("2", "3"))
-    verdict = judge(process_sandbox, problem, "print(input())")
-    data = as_json(problem, verdict, first_failure(process_sandbox, problem, "print(input())", verdict))
+    verdict, execution = judge_and_show(process_sandbox, problem, "print(input())")
+    data = as_json(problem, verdict, first_failure(problem, verdict, execution))
     assert data["verdict"] == "wrong" and data["passed"] is False and data["tests_total"] == 2
     assert [test["verdict"] for test in data["tests"]] == ["passed", "wrong"]
     assert data["failure"] == {"index": 1, "input": "2", "expected": "3", "got": "2"}
 
 
-def test_a_verdict_without_reports_has_no_failure(
-    process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
-) -> None:
-    verdict = Verdict(Status.SANDBOX_FAILED, 1)
-    assert first_failure(process_sandbox, make_problem(("1", "1")), "", verdict) is None
+def test_a_verdict_without_reports_has_no_failure(make_problem: Callable[..., Problem]) -> None:
+    assert first_failure(make_problem(("1", "1")), Verdict(Status.SANDBOX_FAILED, 1), None) is None
+
+
+def test_a_terminal_passes_on_that_its_reader_went_away() -> None:
+    class Gone(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError(32, "Broken pipe")
+
+    with pytest.raises(BrokenPipeError):
+        Terminal(file=Gone()).print("text")
 
 
 def test_long_texts_are_shortened_and_say_so() -> None:

@@ -19,8 +19,15 @@ PREAMBLE = (
 """Modules that call-based judges import beforehand, with all their public names; a later one wins."""
 
 
-def main(sources: dict[str, str], identity: str, user: int) -> None:
-    """Write a marshalled answer to standard output; any failure is a non-zero exit status."""
+PACKAGES = ("numpy",)
+"""Packages beyond the standard library that judges of contests offer; whether a program has them is recorded."""
+
+
+def main(sources: dict[str, str], identity: str, user: int, tag: str, own_site: list[str]) -> None:
+    """Write a marshalled answer to standard output; any failure is a non-zero exit status.
+
+    ``own_site`` holds the harness's packages, of use only to an interpreter of its kind, ``tag``.
+    """
     modules = []
     package: Any = ModuleType("inside")
     sys.modules["codeassist_sandbox.inside"] = package
@@ -33,12 +40,13 @@ def main(sources: dict[str, str], identity: str, user: int) -> None:
         setattr(package, name, module)
         exec(code, module.__dict__)
     package.kernel.change_identity(identity, user)
+    site = own_site if sys.implementation.cache_tag == tag else _site()
     answer = {
         "version": ".".join(map(str, sys.version_info[:3])),
-        "tag": sys.implementation.cache_tag,
         "modules": tuple(modules),
         "preamble": preamble(),
-        "site": _site(),
+        "site": site,
+        "packages": packages(site),
     }
     sys.stdout.buffer.write(marshal.dumps(answer, 2))
 
@@ -56,6 +64,18 @@ def preamble() -> dict[str, str]:
             if not hasattr(builtins, name):
                 table[name] = module
     return {**table, **{module: module for module in PREAMBLE}}
+
+
+def packages(site: list[str]) -> dict[str, str | None]:
+    """Return the version of each of ``PACKAGES`` with ``site`` on the path, None where it cannot be imported."""
+    sys.path.extend(site)
+    found: dict[str, str | None] = {}
+    for name in PACKAGES:
+        try:
+            found[name] = str(__import__(name).__version__)
+        except Exception:
+            found[name] = None
+    return found
 
 
 def _site() -> list[str]:

@@ -3,7 +3,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -157,6 +160,26 @@ def test_an_export_is_the_same_set(folders: Path, tmp_path: Path) -> None:
         call("show", "twice", "--json", "--problems", s).stdout for s in (f"folder:{folders}", f"jsonl:{out}")
     )
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("place", "message"), [("", "cannot write '': expected the name of a file"), (".", "it is a directory")]
+)
+def test_an_export_to_no_file_is_refused(folders: Path, place: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        call("export", "--problems", f"folder:{folders}", "-o", place)
+
+
+@pytest.mark.parametrize("arguments", [["ls"], ["show", "lava-trap"], ["show", "lava-trap", "--json"]])
+def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "codeassist_env.cli.main", "problems", *arguments]
+    try:
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_validate_says_what_it_did_and_that_the_set_is_valid(folders: Path, sandboxes: ScriptedSandbox) -> None:

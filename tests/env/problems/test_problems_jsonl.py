@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,7 @@ from codeassist_env.problem import (
 )
 from codeassist_env.problems.jsonl import export_lines, load, problem_row, write
 
-texts = st.text(st.characters(), max_size=30)  # lone surrogates included
+texts = st.text(st.characters(codec="utf-8"), max_size=30)
 names = texts.filter(str.strip)
 positive = st.floats(min_value=1e-3, max_value=1e6)
 tolerances = st.none() | st.floats(min_value=0, max_value=1)
@@ -87,6 +89,12 @@ def test_a_class_name_of_null_is_a_plain_function(tmp_path: Path) -> None:
         ({"version": 2}, "line 1: 'version' must be 1, the version this release reads, got 2"),
         ({"id": ""}, "line 1: 'id' must be text that is not blank"),
         ({"titel": ""}, r"line 1: unknown field 'titel'\. Did you mean 'title'\?"),
+        ({"_hashes": {}}, r"line 1: unknown field '_hashes'\. Known: version, id, [a-z, ]*, errata\.$"),
+        ({"id": "p\ud800"}, r"line 1: 'id': text cannot be written as UTF-8: .*\\ud800"),
+        ({"statement": "\udfff"}, "line 1: 'statement': text cannot be written as UTF-8"),
+        ({"topics": ["a", "\ud800"]}, "line 1: 'topics': text cannot be written as UTF-8"),
+        ({"tests": [{"input": "\ud800"}]}, r"line 1: tests\[0\]: 'input': text cannot be written as UTF-8"),
+        ({"solutions": [{"name": "a", "code": "\ud800"}]}, r"line 1: solutions\[0\]: 'code': text cannot be written"),
         ({"task": None}, "line 1: 'task': expected a table of fields, got nothing"),
         ({"task": {}}, "line 1: 'task': the field 'kind' is missing"),
         ({"task": {"kind": "stdio"}}, "line 1: 'task': 'kind' must be stdin, call or assert, got 'stdio'"),
@@ -111,6 +119,13 @@ def test_a_wrong_field_is_named_with_its_line(tmp_path: Path, change: dict[str, 
         load(str(write_rows(tmp_path / "a.jsonl", {**ROW, **change})))
 
 
+def test_text_that_has_no_utf_8_is_not_exported(tmp_path: Path) -> None:
+    problem = Problem("p", "P", "\ud800", StdinTask(), ())
+    with pytest.raises(InputError, match="problem 'p' holds text that cannot be written as UTF-8"):
+        write([problem], tmp_path / "a.jsonl")
+    assert not list(tmp_path.iterdir())
+
+
 def test_no_path_says_what_to_give() -> None:
     with pytest.raises(InputError, match="jsonl:PATH"):
         load("")
@@ -123,6 +138,21 @@ def test_a_set_can_be_written_onto_the_file_it_is_read_from(tmp_path: Path) -> N
     write(load(str(path)), path)
     assert load(str(path)).content_hash() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["set.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["pipe.jsonl", "pipe.jsonl.gz"])
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path, name: str) -> None:
+    pipe = tmp_path / name
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    problem = Problem("p", "P", "s", StdinTask(), (TestCase("1", "2"),))
+    write([problem], pipe)
+    reader.join(10)
+    (written,) = read
+    assert json.loads(gzip.decompress(written) if name.endswith(".gz") else written) == problem_row(problem)
+    assert pipe.is_fifo()
 
 
 def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
@@ -143,7 +173,7 @@ def test_a_place_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> No
     with pytest.raises(InputError, match=r"cannot write '.*absent/set.jsonl': No such file"):
         write([], tmp_path / "absent" / "set.jsonl")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(InputError, match=r"cannot write .*folder': Is a directory"):
+    with pytest.raises(InputError, match=r"cannot write .*folder': it is a directory"):
         write([], tmp_path / "folder")
 
 

@@ -149,6 +149,8 @@ def test_private_tests_that_unpack_without_end_are_refused(tmp_path: Path, monke
     ("change", "message"),
     [
         ({"question_id": None}, "line 1: 'question_id' must be text, got nothing"),
+        ({"question_id": "abc\ud800"}, "line 1: 'question_id': text cannot be written as UTF-8"),
+        ({"question_content": "\ud800"}, "line 1: 'question_content': text cannot be written as UTF-8"),
         ({"contest_date": "soon"}, "line 1: 'contest_date' must be a date"),
         ({"metadata": "{"}, "line 1: 'metadata' is not JSON"),
         ({"metadata": '{"func_name": 3}'}, "line 1: 'metadata': 'func_name' must be text, got 3"),
