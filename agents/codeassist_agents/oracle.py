@@ -152,7 +152,7 @@ def _other(piece: str, kinds: Mapping[str, Sequence[str]], chance: random.Random
         return piece + "    " if len(piece) < 5 or chance.random() < 0.5 else piece[:-4]
     if not token.strip():
         return piece
-    if token.isdigit():
+    if token.isdecimal():
         return blanks + str(int(token) + chance.choice((1, 2)))
     if keyword.iskeyword(token):
         choices = [*kinds["keyword"], *_KEYWORDS]

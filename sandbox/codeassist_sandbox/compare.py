@@ -1,8 +1,9 @@
 """Whether an output is right: pure functions of what came out and what was expected, in time linear in both.
 
-Text is compared line by line without trailing white space and trailing blank lines. Lines that differ are compared
-as LiveCodeBench's grader does: if every token of both is a number, exactly, as decimals (``1.0`` is ``1``). Looser
-only where a problem sets a tolerance; stricter in that ``1_000``, ``nan`` and ``inf`` are not numbers.
+Text is compared line by line without the white space around lines and the blank lines around the text. Lines that
+differ are compared as LiveCodeBench's grader does: if every token of both is a number, exactly, as decimals (``1.0``
+is ``1``). Looser only where a problem sets a tolerance; stricter in that ``1_000``, ``nan`` and ``inf`` are not
+numbers.
 """
 
 from __future__ import annotations
@@ -28,15 +29,15 @@ def output_difference(output: bytes, expected: str, tolerance: float | None = No
 
     ``tolerance`` is absolute or relative to the expected number, for every number in the output.
     """
-    got = output.decode("utf-8", "surrogateescape").rstrip()
-    wanted = expected.rstrip()
+    got = output.decode("utf-8", "surrogateescape").strip()
+    wanted = expected.strip()
     if got == wanted:
         return None
     for number, (ours, theirs) in enumerate(zip_longest(got.split("\n"), wanted.split("\n")), 1):
         if ours is None or theirs is None:
             missing = "ends early" if ours is None else "has more lines than expected"
             return f"line {number}: the output {missing}"
-        if not _same_line(ours.rstrip(), theirs.rstrip(), tolerance):
+        if not _same_line(ours.strip(), theirs.strip(), tolerance):
             return f"line {number}: expected {_short(theirs)}, got {_short(ours)}"
     return None
 

@@ -45,8 +45,11 @@ def _exit_fault(used: Used, stderr: bytes, limits: Limits) -> tuple[Status, str]
     return Status.CRASH, f"exit status {code}" if code >= 0 else f"killed by signal {-code}"
 
 
-def finding_fault(finding: str, message: str, tester: Child) -> tuple[Status | None, str]:
-    """Return the fault and the message that a tester's finding means; None where the test passed."""
+def finding_fault(finding: str, message: str, tester: Child, *, own: bool) -> tuple[Status | None, str]:
+    """Return the fault and the message that a tester's finding means; None where the test passed.
+
+    ``own``: the program runs as the tester's user, so that a tester which was killed was killed by the program.
+    """
     if finding == asserting.PASSED:
         return None, ""
     if finding == asserting.WRONG:
@@ -59,4 +62,6 @@ def finding_fault(finding: str, message: str, tester: Child) -> tuple[Status | N
         return Status.SANDBOX_FAILED, f"the test source does not compile: {tester.compile_error}"
     if tester.reason is not None:
         return tester.reason, "the test did not come to an end with what the program returned"
+    if own and not tester.refusal:
+        return Status.CRASH, "the test's process was killed"
     return Status.SANDBOX_FAILED, tester.refusal or "the test's process ended without a finding"

@@ -35,7 +35,8 @@ def judge_and_show(
     shown: Execution | None = None
     total, guarantees = 0, {}
     try:
-        total, guarantees = len(problem.tests), dict(sandbox.guarantees())
+        total = len(problem.tests)
+        guarantees = dict(sandbox.guarantees())
         for report, execution in graded(sandbox, problem, code):
             reports.append(report)
             if shown is None and report.status is not Status.PASSED:

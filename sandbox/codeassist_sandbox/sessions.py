@@ -79,11 +79,12 @@ class Session(ABC):
         """Return a launch in ``folder`` of this session's program, or of the one that ``config`` brings."""
         path, directory = folder / "program.py", folder / "work"
         config = {"path": str(path), "scratch": str(folder), "source": self.source, "code": self.compiled, **config}
-        path.write_bytes(config["source"])
+        if others["main"] != "test":  # a test's source holds what is expected: nobody may find it on a disk
+            path.write_bytes(config["source"])
         directory.mkdir()
         if self.interpreter.identity != "caller":
             # Nobody else may look in: a program that runs beside this one could read it otherwise.
-            for made in (path, directory, folder):
+            for made in filter(Path.exists, (path, directory, folder)):
                 os.chown(made, user, user)
         return Launch(
             interpreter=self.interpreter,
@@ -229,7 +230,8 @@ class AssertSession(Session):
         reason, message = execution.fault, execution.message
         if reason in (None, Status.CRASH, Status.MEMORY) and finding != asserting.GONE:
             # The candidate was ended because the test was done with it: how it ended says nothing.
-            reason, message = finding_fault(finding, tester.result[1:].decode("utf-8", "replace"), tester)
+            said = tester.result[1:].decode("utf-8", "replace")
+            reason, message = finding_fault(finding, said, tester, own=self.interpreter.identity == "caller")
         elif reason is None:
             reason, message = Status.WRONG, "the program ended before its function returned"
         measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)

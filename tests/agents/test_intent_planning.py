@@ -62,7 +62,27 @@ def test_imports_that_the_judge_makes_are_left_out_and_others_follow() -> None:
                 return 2 * n
         """
     )
-    assert fitted(code, STARTER) == STARTER + "return 2 * n\nimport sys\n"
+    assert fitted(code, STARTER, preimported=True) == STARTER + "return 2 * n\nimport sys\n"
+    assert "import heapq" in fitted(code, STARTER)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import functools\n\nclass Solution:\n    @functools.cache\n    def double(self, n):\n        return 2 * n\n",
+        "class Base:\n    k = 2\n\nclass Solution(Base):\n    def double(self, n):\n        return self.k * n\n",
+        "class Solution:\n    def double(self, n, k=2):\n        return k * n\n",
+        "from __future__ import annotations\n\nclass Solution:\n    def double(self, n):\n        return 2 * n\n",
+        "n = 2\n\nclass Solution:\n    def double(self, x):\n        return n * x\n",
+        "from re import compile\n\nclass Solution:\n"
+        "    def double(self, n):\n        return 2 * n + compile('.').groups\n",
+    ],
+)
+def test_what_the_starters_header_would_change_is_kept(code: str) -> None:
+    assert run(code) == 42
+    program = fitted(code, STARTER, preimported=True)
+    assert program.startswith(STARTER)
+    assert run(program) == 42
 
 
 def test_a_docstring_of_the_starter_stands_for_the_solutions_own() -> None:

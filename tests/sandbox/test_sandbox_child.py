@@ -128,7 +128,7 @@ def test_only_a_first_run_can_fail_to_compile(own: Interpreter, tmp_path: Path) 
 
 
 def test_a_child_that_is_ended_at_once_is_nobody_s_failure(own: Interpreter, tmp_path: Path) -> None:
-    child = started(own, "print(1", tmp_path)
+    child = started(own, "print(1)", tmp_path)
     child.close()
     assert child.refusal == child.compile_error == "" and child.reason is None
 

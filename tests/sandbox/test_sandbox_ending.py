@@ -74,4 +74,9 @@ def test_whoever_could_kill_the_supervisor_is_blamed_for_it(identity: str, statu
 )
 def test_what_a_finding_means(finding: str, changes: dict[str, Any], status: Status | None, message: str) -> None:
     said = message if status is None else "said"
-    assert finding_fault(finding, said, ended(**changes)) == (status, message)
+    assert finding_fault(finding, said, ended(**changes), own=False) == (status, message)
+
+
+def test_a_tester_that_its_own_user_killed_is_the_programs_doing() -> None:
+    assert finding_fault("", "", ended(), own=True) == (Status.CRASH, "the test's process was killed")
+    assert finding_fault("", "", ended(refusal="no fork"), own=True)[0] is Status.SANDBOX_FAILED

@@ -16,7 +16,7 @@ from codeassist_agents.intent.planning import plan_of
 from codeassist_agents.intent.reading import Known, Standing, read, standing
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, HumanAction, HumanView, Reject
-from codeassist_env.problem import Problem, ProblemSet, Solution
+from codeassist_env.problem import CallTask, Problem, ProblemSet, Solution
 from codeassist_env.seeding import derive_seed
 from codeassist_env.tokenizers import CodeTokenizer
 
@@ -114,7 +114,7 @@ class IntentHuman:
         known = [right[index] for index in order]
         if wrong and (astray or not right):
             known.insert(0, chance.choice(wrong))
-        plans = _plans(tuple(known), problem.starter)
+        plans = _plans(tuple(known), problem.starter, isinstance(problem.task, CallTask))
         if not plans:
             raise InputError(f"every solution of problem {problem.id!r} is empty; join others with --solutions FILE")
         return plans
@@ -126,8 +126,8 @@ class IntentHuman:
 
 
 @lru_cache(maxsize=256)
-def _plans(solutions: tuple[Solution, ...], starter: str) -> Known:
-    plans = tuple(plan_of(s.name, s.code, starter) for s in solutions)
+def _plans(solutions: tuple[Solution, ...], starter: str, preimported: bool) -> Known:
+    plans = tuple(plan_of(s.name, s.code, starter, preimported) for s in solutions)
     return tuple(plan for plan in plans if plan.lexed.ends)
 
 

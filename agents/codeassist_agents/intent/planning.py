@@ -1,11 +1,13 @@
 """A known solution as the program an episode can end in: one that begins with the problem's starter code.
 
 Text is append-only, so what a solution has before the place where the starter stops (imports, helpers) has to come
-after it. Names the judge imports beforehand are left out, as on LeetCode.
+after it. Names that a judge of calls imports beforehand are left out, as on LeetCode.
 """
 
 from __future__ import annotations
 
+import builtins
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +19,10 @@ PREIMPORTED = frozenset(
     ("typing", "collections", "itertools", "functools", "heapq", "bisect", "math", "string", "re"),
 )
 """Modules that a judge of ``class Solution`` problems imports beforehand, and their contents."""
+
+
+_BUILTINS = frozenset(dir(builtins))
+_FUTURE = re.compile(r"^from __future__ import [^\n]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,27 +39,37 @@ class Plan:
 
 
 @lru_cache(maxsize=512)
-def plan_of(name: str, code: str, starter: str) -> Plan:
-    """Return the solution ``code`` as a program that begins with ``starter``."""
-    lexed = lex(fitted(code, starter))
+def plan_of(name: str, code: str, starter: str, preimported: bool = False) -> Plan:
+    """Return the solution ``code`` as a program that begins with ``starter``.
+
+    ``preimported``: the judge imports the usual names beforehand, as it does for call tasks.
+    """
+    lexed = lex(fitted(code, starter, preimported))
     if lexed.ends and lexed.ends[-1] < len(lexed.text):
         lexed = lex(lexed.text[: max(lexed.ends[-1], len(starter))])
     return Plan(name, Outline.of(lexed))
 
 
-def fitted(code: str, starter: str) -> str:
-    """Return a program that begins with ``starter`` and does what ``code`` does, as a person would write it."""
+def fitted(code: str, starter: str, preimported: bool = False) -> str:
+    """Return a program that begins with ``starter`` and does what ``code`` does, as a person would write it.
+
+    The body of the function the starter ends in goes on from there; where that would change what it does, the person
+    leaves the starter as it is and writes the whole solution below it: the later definition is the one that counts.
+    ``preimported`` leaves out imports that the judge makes beforehand.
+    """
     if code.startswith(starter):
         return code
+    if starter:
+        code = _FUTURE.sub("", code)  # may only stand first, and there the starter stands
     begun, whole = lex(starter), lex(code)
     found = match(begun, whole)
     if found is not None:
         return starter + found.rest(whole)
     start, program = Outline.of(begun), Outline.of(whole)
-    return _moved(start, program) or starter + write_out(start, program)
+    return _moved(start, program, preimported) or starter + write_out(start, program)
 
 
-def _moved(begun: Outline, whole: Outline) -> str | None:
+def _moved(begun: Outline, whole: Outline, preimported: bool) -> str | None:
     """Move the body of the function the starter ends in up to the starter, and all before it down; None: no such."""
     header = _last_definition(begun)
     if header is None:
@@ -65,7 +81,7 @@ def _moved(begun: Outline, whole: Outline) -> str | None:
     if begun.lexed.stack or _tail(whole, target) != target + 1:
         return None
     names, wanted = _parameters(whole.lines[target]), _parameters(begun.lines[header])
-    if len(names) != len(wanted):
+    if len(names) != len(wanted) or not _same_meaning(begun, header, whole, target, set(wanted) - set(names)):
         return None
     body_end = _block_end(whole, target)
     body = list(range(target + 1, body_end))
@@ -78,11 +94,32 @@ def _moved(begun: Outline, whole: Outline) -> str | None:
         lead = whole.lexed.leads[whole.heads[body[0]]][1:]
         pairs = [(n, w) for n, w in zip(names, wanted, strict=True) if n != w]
         pieces.insert(0, f"{lead}{', '.join(n for n, _ in pairs)} = {', '.join(w for _, w in pairs)}\n")
-    pieces += _rest_of_program(whole, target, body_end)
+    pieces += _rest_of_program(whole, target, body_end, preimported)
     return _joined(begun.lexed, "".join(pieces))
 
 
-def _rest_of_program(whole: Outline, target: int, body_end: int) -> list[str]:
+def _same_meaning(begun: Outline, header: int, whole: Outline, target: int, renamed: set[str]) -> bool:
+    """Whether a body means the same under the starter's header as under its own."""
+    if _decorated(whole, target) != target or _defaults(whole.lines[target]) != _defaults(begun.lines[header]):
+        return False
+    outer = _parent(whole, target)
+    if outer is not None and set(_words(whole.lines[outer])[2:]) - {"(", ")", ":", "object"}:
+        return False
+    used = {word for line in whole.lines for word in _words(line)}
+    return not renamed & used
+
+
+def _defaults(line: tuple[str, ...]) -> list[str]:
+    """What follows each ``=`` of a definition's parameters."""
+    words, depth, found = _words(line), 0, list[str]()
+    for index, word in enumerate(words):
+        depth += (word in "([{") - (word in ")]}") if len(word) == 1 else 0
+        if word == "=" and depth == 1:
+            found.append(" ".join(words[index + 1 : index + 4]))
+    return found
+
+
+def _rest_of_program(whole: Outline, target: int, body_end: int, preimported: bool) -> list[str]:
     """What surrounds the function, in an order that can follow its body."""
     outer = _parent(whole, target)
     top = target if outer is None else outer
@@ -93,7 +130,8 @@ def _rest_of_program(whole: Outline, target: int, body_end: int) -> list[str]:
     if members and _is_text(whole.lines[members[0]]):
         members = members[1:]
     before = range(_decorated(whole, target) if outer is None else top)
-    kept = [*members, *(i for i in before if not _is_preimported(whole.lines[i])), *range(top_end, len(whole.lines))]
+    needed = (i for i in before if not (preimported and _is_preimported(whole.lines[i])))
+    kept = [*members, *needed, *range(top_end, len(whole.lines))]
     return [_chunk(whole, index) for index in kept]
 
 
@@ -190,7 +228,9 @@ def _is_text(line: tuple[str, ...]) -> bool:
 
 def _is_preimported(line: tuple[str, ...]) -> bool:
     words = _words(line)
-    return words[0] in ("import", "from") and words[1] in PREIMPORTED and "as" not in words and "." not in words
+    if words[0] not in ("import", "from") or words[1] not in PREIMPORTED or {"as", "."} & set(words):
+        return False
+    return not set(words[2:]) & _BUILTINS
 
 
 def _chunk(outline: Outline, index: int) -> str:
