@@ -67,7 +67,10 @@ class ProgramSession(Protocol):
 
 @runtime_checkable
 class Sandbox(Protocol):
-    """Runs untrusted programs. Expected outputs never go in; what the program does never comes out as an exception."""
+    """Runs untrusted programs. Expected outputs never go in; what the program does never comes out as an exception.
+
+    May also offer ``grader``, the version of its judging rules, which a run must keep when it is resumed.
+    """
 
     name: str
 

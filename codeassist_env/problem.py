@@ -76,6 +76,8 @@ class Limits:
         for name in ("cpu_seconds", "wall_seconds", "memory_mb", "output_mb", "processes"):
             if not getattr(self, name) > 0:
                 raise InputError(f"{name} must be positive, got {getattr(self, name)}")
+        for name in ("cpu_seconds", "wall_seconds"):  # 2 and 2.0 are one limit, and must have one hash
+            object.__setattr__(self, name, float(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ class StdinTask:
     checker: str | None = None
     """Source of ``check(input, output, answer) -> bool | str``; it decides instead of a comparison."""
 
+    def __post_init__(self) -> None:
+        _as_float(self, "tolerance")
+
 
 @dataclass(frozen=True, slots=True)
 class CallTask:
@@ -97,6 +102,15 @@ class CallTask:
     """The function is a method of a fresh instance of this class; None: a plain function."""
     tolerance: float | None = None
     checker: str | None = None
+
+    def __post_init__(self) -> None:
+        _as_float(self, "tolerance")
+
+
+def _as_float(task: StdinTask | CallTask, name: str) -> None:
+    value = getattr(task, name)
+    if value is not None:
+        object.__setattr__(task, name, float(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,11 @@ class Runner:
             "human": agent_card(self.human, config.human),
             "protocol": config.protocol.to_dict(),
             "tokenizer": {"name": self.tokenizer.name, "fingerprint": self.tokenizer.fingerprint},
-            "sandbox": {"spec": config.sandbox, "name": self.sandbox.name},
+            "sandbox": {
+                "spec": config.sandbox,
+                "name": self.sandbox.name,
+                "grader": getattr(self.sandbox, "grader", ""),
+            },
             "seeds": list(config.seeds),
             "versions": dict(VERSIONS),
         }

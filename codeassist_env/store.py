@@ -44,7 +44,7 @@ class RunStore:
             """Bytes of a torn last line that were cut off."""
             self.recorded = self._read()
             """Key of each recorded episode -> whether it is scored."""
-            self._file = self.transcripts.open("ab")
+            self._file = self.transcripts.open("ab", buffering=0)
         except BaseException:
             self.close()
             raise
@@ -73,10 +73,21 @@ class RunStore:
         with self._lock:
             if self._file is None:
                 raise InputError("the run directory is closed")
-            self._file.write(line)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._write(line)
             self.recorded[transcript.key] = transcript.scored
+
+    def _write(self, line: bytes) -> None:
+        assert self._file is not None
+        rest = memoryview(line)
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise InputError(
+                f"cannot record an episode in {str(self.transcripts)!r}: {error.strerror}; what is recorded stays, "
+                "and the same command goes on from there"
+            ) from error
 
     def close(self) -> None:
         """Close the files and let other processes in; may be called twice."""

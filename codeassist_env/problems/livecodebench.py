@@ -7,6 +7,7 @@ import binascii
 import io
 import json
 import pickle
+import pickletools
 import re
 import tomllib
 import zlib
@@ -197,8 +198,17 @@ class _TextUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError("it holds a reference; only text is read")
 
 
+_TEXT_OPCODES = frozenset(
+    ("PROTO", "FRAME", "MEMOIZE", "STOP", "UNICODE", "SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "BINPUT", "PUT")
+)
+"""All that pickling a text takes; LONG_BINPUT, for one, can ask for a table of any size."""
+
+
 def _unpickle(data: bytes, name: str, where: str) -> str:
     try:
+        for opcode, argument, _ in pickletools.genops(data):
+            if opcode.name not in _TEXT_OPCODES or (opcode.name == "PUT" and int(argument or 0) > 255):
+                raise pickle.UnpicklingError(f"it holds {opcode.name}; only text is read")
         value = _TextUnpickler(io.BytesIO(data)).load()
     except Exception as error:  # a broken pickle raises nearly anything
         raise InputError(f"{where}: {name!r} is not a pickled text: {error}") from error

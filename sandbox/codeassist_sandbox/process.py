@@ -61,6 +61,7 @@ class ProcessSandbox:
     """A fresh process for every test, with limits on time, memory and output; network and files are the machine's."""
 
     name = "process"
+    grader = judging.GRADER_VERSION
 
     def __init__(self, argument: str = "") -> None:
         """Take ``python=PATH`` and ``identity=NAME``. Raises InputError, and SandboxError where there is no Linux."""

@@ -112,3 +112,10 @@ def test_arguments_that_make_no_sense_are_refused(spec: str) -> None:
 def test_unknown_parameters_are_answered_with_the_known_ones() -> None:
     with pytest.raises(NotFoundError, match="rate"):
         registry.create("assistants", "noisy-oracle:rat=1")
+
+
+def test_noise_leaves_no_digit_of_another_script_to_stumble_over() -> None:
+    view = AssistantView(
+        "", 0, PRESETS["paper-experiments"], 3, intention="n = 10  # up to 10\u2075, \u0665 and \u00b2\n"
+    )
+    assert NoisyOracle("rate=1").suggest(view).text

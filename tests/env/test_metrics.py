@@ -103,6 +103,21 @@ def test_one_problem_leaves_the_standard_error_unknown() -> None:
     assert math.isnan(mean_over_problems([], "dpr").mean)
 
 
+def test_the_pooled_standard_error_by_hand() -> None:
+    scores = [
+        replace(BASE, problem_id=p, accepts=a, decisions=d) for p, a, d in [("a", 1, 2), ("b", 3, 4), ("c", 0, 2)]
+    ]
+    found = pooled_ratio(scores, "accepts", "decisions")
+    assert found.mean == 0.5
+    residuals = [1 - 0.5 * 2, 3 - 0.5 * 4, 0 - 0.5 * 2]
+    assert found.se == pytest.approx(math.sqrt(3 / 2 * sum(r * r for r in residuals)) / 8)
+
+
+def test_empty_suggestions_have_no_length() -> None:
+    (row,) = rows([played([Reject("x"), Reject("y"), Finish()], ["", "abcd", ""])])
+    assert row.suggestion_length == 4.0
+
+
 def test_pooled_acceptance_has_the_standard_error_of_a_simulation() -> None:
     rng = np.random.default_rng(0)
 

@@ -10,7 +10,7 @@ import pytest
 
 import fakes
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.problem import LazySequence, Limits, ProblemSet, Solution, TestCase
+from codeassist_env.problem import LazySequence, Limits, ProblemSet, Solution, StdinTask, TestCase
 
 
 def _load(count: int) -> list[int]:
@@ -52,6 +52,12 @@ def test_a_set_finds_by_id_and_refuses_doubles() -> None:
     with pytest.raises(InputError, match="ids twice: aa"):
         fakes.make_set("aa", "bb", "aa")
     assert ProblemSet("x", tuple(reversed(found.problems))).content_hash() != found.content_hash()
+
+
+def test_whole_and_fractional_limits_are_one() -> None:
+    whole = fakes.make_problem(limits=Limits(cpu_seconds=2), task=StdinTask(tolerance=1))
+    fractional = fakes.make_problem(limits=Limits(cpu_seconds=2.0), task=StdinTask(tolerance=1.0))
+    assert whole.content_hash() == fractional.content_hash()
 
 
 @pytest.mark.parametrize("field", ["cpu_seconds", "wall_seconds", "memory_mb", "output_mb", "processes"])

@@ -80,6 +80,28 @@ def test_another_configuration_is_refused_with_the_difference(tmp_path: Path) ->
     RunStore(tmp_path, {**CONFIG, "problems": {"name": "b", "hash": "1"}}).close()
 
 
+def test_a_recorded_episode_is_on_disk_before_append_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    with RunStore(tmp_path, CONFIG) as store:
+        monkeypatch.setattr("codeassist_env.store.os.fsync", lambda _: synced.append(store.transcripts.stat().st_size))
+        store.append(episode(0))
+        assert synced == [store.transcripts.stat().st_size]
+
+
+def test_a_full_disk_is_one_clear_error_and_keeps_what_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with RunStore(tmp_path, CONFIG) as store:
+        store.append(episode(0))
+        monkeypatch.setattr("codeassist_env.store.os.fsync", full)
+        with pytest.raises(InputError, match="No space left on device; what is recorded stays"):
+            store.append(episode(1))
+        assert ("silent", "double", 1) not in store.recorded
+
+
 def test_a_second_writer_is_refused(tmp_path: Path) -> None:
     with RunStore(tmp_path, CONFIG), pytest.raises(InputError, match="another process is writing"):
         RunStore(tmp_path, CONFIG)

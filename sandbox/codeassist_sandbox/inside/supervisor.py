@@ -22,9 +22,9 @@ COUNT_EVERY = 0.05
 """Seconds between counts of the program's processes, where no kernel limit does it; longer where counting is slow."""
 _COUNT_SHARE = 20
 """Counting may take one part in so many of a core."""
-_AWAITED = (_signal.SIGCHLD, _signal.SIGTERM)
-"""A child has ended; the harness asks for the end, or has ended itself. Blocked and waited for, never handled: a
-handler could run between a wait and the record of what it returned."""
+_AWAITED = (_signal.SIGCHLD, _signal.SIGTERM, _signal.SIGHUP)
+"""A child has ended; the harness asks for the end; the harness has ended itself. Blocked and waited for, never
+handled: a handler could run between a wait and the record of what it returned."""
 
 
 class Tally:
@@ -35,6 +35,8 @@ class Tally:
         self.status = -1
         self.cpu_seconds = 0.0
         self.peak_kib = 0
+        self.orphaned = False
+        """Whether the harness has ended."""
         self.crowded = 0
         """1: it was ended for the number of its processes."""
 
@@ -53,7 +55,7 @@ def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
     """Fork; supervise in the parent, which never returns; ``run(config)`` in the child."""
     try:
         _signal.pthread_sigmask(_signal.SIG_BLOCK, _AWAITED)
-        if not kernel.die_with_parent(config["parent"], _signal.SIGTERM):
+        if not kernel.die_with_parent(config["parent"], _signal.SIGHUP):
             _leave(config["parent"], config["scratch"])
         kernel.adopt_orphans()
         kernel.forbid_new_privileges()
@@ -64,10 +66,11 @@ def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
         wire.send(wire.BEGIN, b"F" + wire.describe(error).encode())
         posix._exit(1)
     if program:
+        tally = Tally(program)
         try:
-            _supervise(Tally(program), config["count"])
+            _supervise(tally, config["count"])
         finally:
-            _leave(harness, config["scratch"])
+            _leave(harness, config["scratch"], tally.orphaned)
     _signal.pthread_sigmask(_signal.SIG_SETMASK, ())
     run(config)
 
@@ -80,10 +83,13 @@ def _supervise(tally: Tally, most: int) -> None:
     wire.send(wire.END, used.encode())
 
 
-def _leave(harness: int, scratch: str) -> None:
-    """Exit; where the harness was killed, as the process that removes what the harness made for the program."""
+def _leave(harness: int, scratch: str, orphaned: bool = False) -> None:
+    """Exit; where the harness was killed, as the process that removes what the harness made for the program.
+
+    A harness that dies with several threads is for a while still this process's parent: the signal says it first.
+    """
     try:
-        if posix.getppid() != harness:
+        if orphaned or _signal.SIGHUP in _signal.sigpending() or posix.getppid() != harness:
             posix.execv("/bin/rm", ["rm", "-rf", "--", scratch])
     finally:
         posix._exit(0)
@@ -112,7 +118,8 @@ def _await_program(tally: Tally, most: int) -> None:
             pause = max(COUNT_EVERY, _COUNT_SHARE * (monotonic() - started))
             if tally.crowded:
                 return
-        if signal is not None and signal.si_signo == _signal.SIGTERM:
+        if signal is not None and signal.si_signo != _signal.SIGCHLD:
+            tally.orphaned = signal.si_signo == _signal.SIGHUP
             return
         while tally.status < 0 and tally.reap(posix.WNOHANG):
             pass

@@ -108,10 +108,14 @@ class Exploit:
 @pytest.mark.parametrize(
     ("private", "message"),
     [
-        (encoded(Exploit()), r"is not a pickled text: it names \w+\.mkdir; only text is read"),
+        (encoded(Exploit()), r"is not a pickled text: it holds \w+; only text is read"),
         (encoded(b"[]"), "is not a pickled text|holds a pickled bytes, expected text"),
-        (encoded(["[]"]), "holds a pickled list, expected text"),
+        (encoded(["[]"]), "it holds EMPTY_LIST; only text is read"),
         (encoded("[1"), "is not JSON"),
+        (
+            base64.b64encode(zlib.compress(b"\x80\x02X\x02\0\0\0[]r\xff\xff\xff\x0f.")).decode(),
+            "it holds LONG_BINPUT; only text is read",
+        ),
         (encoded('{"input": ""}'), "'private_test_cases' must be a list of tables, got a table"),
         (encoded('[{"input": ""}]'), r"private_test_cases\[0\]: the field 'output' is missing"),
         (base64.b64encode(zlib.compress(b"no pickle")).decode(), "is not a pickled text"),
@@ -134,7 +138,7 @@ def test_private_tests_that_are_none_are_refused_with_line_and_field(
 
 def test_a_pickle_that_refers_outside_itself_is_refused(tmp_path: Path) -> None:
     packed = base64.b64encode(zlib.compress(b"Pname\n.")).decode()
-    with pytest.raises(InputError, match="it holds a reference; only text is read"):
+    with pytest.raises(InputError, match="it holds PERSID; only text is read"):
         list(one(tmp_path, private_test_cases=packed).tests)
 
 
