@@ -12,6 +12,9 @@ from typing import IO
 
 from codeassist_env.errors import InputError
 
+PART_PREFIX = ".codeassist-"
+"""How the name of a file begins that is not whole yet."""
+
 
 def write_atomically(path: str | Path, data: bytes) -> None:
     """Write a file as :func:`open_atomically` does. Raises InputError."""
@@ -40,11 +43,13 @@ def open_atomically(path: str | Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    part = target.with_name(f".codeassist-{secrets.token_hex(8)}.part")
+    part = target.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
     file = part.open("xb")
     try:
         with file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from operator import index
-from typing import Any
+from typing import Any, cast
 
 from codeassist_env.aec import raw_env
 from codeassist_env.errors import CodeAssistError, InputError, describe
@@ -45,7 +45,7 @@ class Stopped(CodeAssistError):
 def agent_card(agent: Any, spec: str | None = None) -> dict[str, Any]:
     """Return what names an agent in a transcript: its spec, its name, and what its ``card()`` adds."""
     card = dict(agent.card()) if hasattr(agent, "card") else {}
-    privileged = {"privileged": True} if getattr(agent, "privileged", False) else {}
+    privileged = {"privileged": True} if is_privileged(agent) else {}
     made = {**card, **privileged, "spec": spec or agent.name, "name": agent.name}
     check_plain("card()", made)
     return made
@@ -113,17 +113,26 @@ def told_intention(assistant: Assistant, human: Human | None, state: EpisodeStat
 
     Raises InputError where the human cannot tell.
     """
-    if not getattr(assistant, "privileged", False):
+    if not is_privileged(assistant):
         return None
-    tell = getattr(human, "intention", None)
-    if tell is None:
-        raise InputError(
-            f"assistant {assistant.name!r} must know what the human intends, and the human "
-            f"{getattr(human, 'name', 'outside the environment')!r} cannot tell; use an intent human"
-        )
-    intention = tell(human_view(state, "", seed))
+    check_can_tell(assistant, human)
+    intention = cast(Any, human).intention(human_view(state, "", seed))
     check_text(intention)
     return str(intention)
+
+
+def is_privileged(assistant: Assistant) -> bool:
+    """Whether the assistant must be told what the human intends."""
+    return bool(getattr(assistant, "privileged", False))
+
+
+def check_can_tell(assistant: Assistant, human: Human | None, advice: str = "use an intent human") -> None:
+    """Raise InputError, with ``advice``, where the assistant is privileged and the human cannot tell its intention."""
+    if is_privileged(assistant) and not hasattr(human, "intention"):
+        raise InputError(
+            f"assistant {assistant.name!r} must know what the human intends, and the human "
+            f"{getattr(human, 'name', 'outside the environment')!r} cannot tell; {advice}"
+        )
 
 
 def ask_human(human: Human, state: EpisodeState, suggestion: str, seed: int) -> HumanAction:
@@ -181,9 +190,10 @@ def play(
         while core.verdict is None:
             if stop is not None and stop():
                 raise Stopped("stopped before the end of the episode")
-            state = core.running
-            with clock("human"):
-                told = told_intention(assistant, human, state, seed)
+            state, told = core.running, None
+            if is_privileged(assistant):
+                with clock("human"):
+                    told = told_intention(assistant, human, state, seed)
             with clock("assistant"):
                 offered.append(ask_assistant(assistant, state, seed, told))
             env.step(offered[-1].text[: core.protocol.suggestion_chars])

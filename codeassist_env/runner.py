@@ -16,7 +16,7 @@ from codeassist_env.aec import raw_env
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import AssistanceProtocol
 from codeassist_env.interfaces import Assistant, Human, Sandbox
-from codeassist_env.play import VERSIONS, Stopped, agent_card, play
+from codeassist_env.play import VERSIONS, Stopped, agent_card, check_can_tell, play
 from codeassist_env.problem import ProblemSet
 from codeassist_env.store import RunStore
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
@@ -106,12 +106,8 @@ class Runner:
         concurrency = concurrency or Concurrency()
         self.human: Human = registry.create("humans", config.human)
         self.assistants: dict[str, Assistant] = {a: registry.create("assistants", a) for a in config.assistants}
-        for spec, assistant in self.assistants.items():
-            if getattr(assistant, "privileged", False) and not hasattr(self.human, "intention"):
-                raise InputError(
-                    f"assistant {spec!r} must know what the human intends, and {config.human!r} cannot tell; "
-                    "use an intent human or leave it out"
-                )
+        for assistant in self.assistants.values():
+            check_can_tell(assistant, self.human, "use an intent human or leave it out")
         for agent in (self.human, *self.assistants.values()):
             if hasattr(agent, "prepare"):
                 agent.prepare(config.problems)

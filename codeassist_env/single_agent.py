@@ -12,7 +12,7 @@ from codeassist_env.aec import ASSISTANT, HUMAN, RENDER_MODES, raw_env
 from codeassist_env.errors import GameOverError, InputError, describe
 from codeassist_env.game import AssistanceProtocol, Suggestion
 from codeassist_env.interfaces import Assistant, Human, Reward, Sandbox, Tokenizer
-from codeassist_env.play import ask_assistant, ask_human, to_space
+from codeassist_env.play import ask_assistant, ask_human, is_privileged, to_space
 from codeassist_env.problem import Problem, ProblemSet
 
 Step = tuple[Any, float, bool, bool, dict[str, Any]]
@@ -144,7 +144,7 @@ class HumanEnv(SingleAgentEnv):
             registry.create("assistants", assistant) if isinstance(assistant, str) else assistant
         )
         check_player("assistant", assistant, self.assistant, "suggest")
-        if getattr(self.assistant, "privileged", False):
+        if is_privileged(self.assistant):
             raise InputError(
                 f"assistant {self.assistant.name!r} must know what the human intends, and here the human is outside "
                 "the environment; use another assistant"

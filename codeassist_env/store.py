@@ -14,11 +14,16 @@ from threading import Lock
 from typing import IO, Any
 
 from codeassist_env.errors import InputError, RunMismatchError
+from codeassist_env.files import PART_PREFIX, write_atomically
 from codeassist_env.transcript import Transcript, is_torn, read_transcripts
 
 FORMAT = 1
 UNPINNED = ("problems.name:",)
 """Leaves that may differ on resume: a set may be named by another path, its content hash may not change."""
+
+
+LEFTOVERS = (".lock", "run.tmp", PART_PREFIX)
+"""How files begin that a kill may leave before there is a run.json."""
 
 
 class RunStore:
@@ -58,7 +63,8 @@ class RunStore:
         check_directory(self.path, self.config)
         file = self.path / "run.json"
         if not file.exists():
-            _write_atomically(file, {"format": FORMAT, "config": self.config})
+            text = json.dumps({"format": FORMAT, "config": self.config}, indent=2, sort_keys=True, ensure_ascii=False)
+            write_atomically(file, f"{text}\n".encode())
 
     def _read(self) -> dict[tuple[str, str, int], bool]:
         recorded: dict[tuple[str, str, int], bool] = {}
@@ -113,7 +119,7 @@ def check_directory(path: str | Path, config: Mapping[str, Any]) -> None:
     if not path.is_dir():
         raise InputError(f"{str(path)!r} is a file; a run needs a directory, give another --out")
     if not (path / "run.json").exists():
-        others = sorted(p.name for p in path.iterdir() if p.name not in (".lock", "run.tmp"))
+        others = sorted(p.name for p in path.iterdir() if not p.name.startswith(LEFTOVERS))
         if others:
             held = ", ".join(others[:3])
             raise InputError(f"{str(path)!r} holds no run.json but other files ({held}); give another --out")
@@ -170,16 +176,6 @@ def _names(values: list[Any]) -> str:
 def _brief(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 120 else f"{text[:117]}..."
-
-
-def _write_atomically(file: Path, data: Any) -> None:
-    draft = file.with_suffix(".tmp")
-    with draft.open("w", encoding="utf-8") as handle:
-        json.dump(data, handle, indent=2, sort_keys=True, ensure_ascii=False)
-        handle.write("\n")
-        handle.flush()
-        os.fsync(handle.fileno())
-    draft.replace(file)
 
 
 def _cut_torn_line(file: Path) -> int:

@@ -16,7 +16,7 @@ from codeassist_env.ansi import render_ansi
 from codeassist_env.cli.arguments import parse_protocol, protocol_options
 from codeassist_env.cli.options import problem_options
 from codeassist_env.errors import InputError
-from codeassist_env.play import play
+from codeassist_env.play import check_can_tell, play
 from codeassist_env.problem import ProblemSet
 
 
@@ -66,11 +66,7 @@ def play_command(
         raise InputError(f"delay must be from 0 to 3600 seconds, got {delay}")
     helper = registry.create("assistants", assistant)
     person = registry.create("humans", human)
-    if getattr(helper, "privileged", False) and not hasattr(person, "intention"):
-        raise InputError(
-            f"assistant {assistant!r} must know what the human intends, and {human!r} cannot tell; "
-            "choose another with --assistant, for example none"
-        )
+    check_can_tell(helper, person, "choose another with --assistant, for example none")
     if hasattr(person, "prepare"):
         person.prepare(problems)
     if out:

@@ -117,6 +117,7 @@ def test_a_directory_of_other_files_is_left_alone(tmp_path: Path) -> None:
 def test_a_kill_between_making_the_directory_and_its_file_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "run.tmp").write_text('{"format": 1, "con')
     (tmp_path / ".lock").touch()
+    (tmp_path / ".codeassist-0123456789abcdef.part").write_text('{"format": 1, "con')
     RunStore(tmp_path, CONFIG).close()
     assert read_config(tmp_path) == CONFIG
 

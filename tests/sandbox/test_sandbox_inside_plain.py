@@ -48,7 +48,7 @@ def test_other_bytes_raise_one_exception_only(data: bytes) -> None:
         value = decode(data)
     except BadFrameError:
         return
-    encode(value)
+    assert repr(decode(encode(value))) == repr(value)
 
 
 @given(PLAIN, st.data())
