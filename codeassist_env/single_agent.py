@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import gymnasium
@@ -11,9 +10,8 @@ from codeassist_env import registry
 from codeassist_env.aec import ASSISTANT, HUMAN, RENDER_MODES, raw_env
 from codeassist_env.errors import GameOverError, InputError, describe
 from codeassist_env.game import AssistanceProtocol, Suggestion
-from codeassist_env.interfaces import Assistant, Human, Reward, Sandbox, Tokenizer
+from codeassist_env.interfaces import Assistant, Human
 from codeassist_env.play import ask_assistant, ask_human, is_privileged, to_space
-from codeassist_env.problem import Problem, ProblemSet
 
 Step = tuple[Any, float, bool, bool, dict[str, Any]]
 
@@ -27,17 +25,9 @@ class SingleAgentEnv(gymnasium.Env[Any, Any]):
 
     metadata: dict[str, Any] = {"render_modes": list(RENDER_MODES), "render_fps": 4}  # noqa: RUF012
 
-    def __init__(
-        self,
-        problems: str | ProblemSet | Sequence[Problem] = "builtin",
-        protocol: str | Mapping[str, Any] | AssistanceProtocol = "paper-experiments",
-        tokenizer: str | Tokenizer = "code",
-        sandbox: str | Sandbox = "auto",
-        reward: str | Reward = "dpr",
-        render_mode: str | None = None,
-    ) -> None:
-        self.aec = raw_env(problems, protocol, tokenizer, sandbox, reward, render_mode)
-        self.render_mode = render_mode
+    def __init__(self, **options: Any) -> None:
+        self.aec = raw_env(**options)
+        self.render_mode = self.aec.render_mode
         self._outer = ASSISTANT
         self._failure: dict[str, str] | None = None
         self._over = True
