@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: run test test-slow check bench-env clean
+.PHONY: run test test-slow test-docker check bench-env bench-sandbox soak clean
 
 run: $(VENV)/.run
 	$(BIN)/codeassist bench --problems builtin --human typical
@@ -15,11 +15,22 @@ test: $(VENV)/.dev
 test-slow: $(VENV)/.rl
 	$(BIN)/pytest -m slow -rs
 
+# Starts a Docker engine of its own, as root, and leaves nothing of it.
+test-docker: $(VENV)/.dev
+	CODEASSIST_REQUIRE_DOCKER=1 CODEASSIST_BACKENDS=docker scripts/docker-engine with $(BIN)/pytest -m docker -rs
+
 check: $(VENV)/.dev
 	PATH="$(abspath $(BIN)):$$PATH" scripts/check
 
 bench-env: $(VENV)/.bench
 	$(BIN)/python benchmarks/env_speed.py
+
+# ARGS are those of the script: make bench-sandbox ARGS="--livecodebench DIR --evalplus DIR"
+bench-sandbox: $(VENV)/.dev
+	$(BIN)/python benchmarks/sandbox_speed.py $(ARGS)
+
+soak: $(VENV)/.dev
+	$(BIN)/python benchmarks/sandbox_soak.py $(ARGS)
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "CodeAssist needs Python 3.11 or later; set PYTHON=python3.11")'

@@ -3,9 +3,8 @@
     import codeassist_env
     env = codeassist_env.env(problems="builtin")
 
-Importing this package registers the Gymnasium views ``CodeAssist/Assistant-v0``, ``CodeAssist/Human-v0`` and
-``CodeAssist/Stop-v0``, which ``gymnasium.make("codeassist_env:CodeAssist/...")`` relies on. Names below are imported
-at first use.
+The Gymnasium views ``CodeAssist/Assistant-v0``, ``CodeAssist/Human-v0`` and ``CodeAssist/Stop-v0`` are registered as
+soon as this package and Gymnasium are both imported. Names below are imported at first use.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-import gymnasium
+from codeassist_env.registration import register_views_with_gymnasium
 
 if TYPE_CHECKING:
     from codeassist_env.aec import env, raw_env
@@ -81,12 +80,7 @@ __all__ = [
     "score",
 ]
 
-for _id, _entry in (
-    ("Assistant", "single_agent:AssistantEnv"),
-    ("Human", "single_agent:HumanEnv"),
-    ("Stop", "stop:StopEnv"),
-):
-    gymnasium.register(f"CodeAssist/{_id}-v0", entry_point=f"codeassist_env.{_entry}")
+register_views_with_gymnasium()
 
 
 def __getattr__(name: str) -> Any:

@@ -48,10 +48,15 @@ class NotFoundError(CodeAssistError, LookupError):
 class MissingExtraError(CodeAssistError, ImportError):
     """An optional dependency is absent."""
 
+    remedy: str = ""
+    """The command that installs it."""
+
     @classmethod
     def of(cls, what: str, extra: str) -> MissingExtraError:
         """Make the error for a feature ``what`` that needs ``extra``."""
-        return cls(f"{what} needs an optional package. Install it with: pip install 'codeassist-env[{extra}]'")
+        made = cls(f"{what} needs an optional package. Install it with: pip install 'codeassist-env[{extra}]'")
+        made.remedy = f"pip install 'codeassist-env[{extra}]'"
+        return made
 
 
 class GameOverError(CodeAssistError, RuntimeError):
@@ -64,3 +69,8 @@ class RunMismatchError(CodeAssistError):
 
 class SandboxError(CodeAssistError):
     """The sandbox itself failed; this says nothing of the program it ran."""
+
+    def __init__(self, *words: object, remedy: str = "") -> None:
+        """Take the message, and in ``remedy`` the one command or step that would make the sandbox work, if known."""
+        super().__init__(*words)
+        self.remedy = remedy

@@ -69,7 +69,13 @@ class ProgramSession(Protocol):
 class Sandbox(Protocol):
     """Runs untrusted programs. Expected outputs never go in; what the program does never comes out as an exception.
 
-    May also offer ``grader``, the version of its judging rules, which a run must keep when it is resumed.
+    May also offer ``grader``, the version of its judging rules, which a run must keep when it is resumed (who judges
+    by ``codeassist_sandbox.judging`` says its GRADER_VERSION), and ``details()``, plain data that names paths of this
+    machine: to be shown here, never recorded.
+
+    Its factory takes the argument of its spec and raises SandboxError, with a ``remedy`` where one is known, where it
+    cannot work on this machine. Parameters ``KEY=VALUE`` that the command line passes on: ``python=PATH`` runs
+    programs with that Python, ``allow_unsafe=true`` permits what isolates too little to be used unasked.
     """
 
     name: str
@@ -78,8 +84,12 @@ class Sandbox(Protocol):
         """Make a program ready. A compile error is each run's ``fault``."""
         ...
 
-    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
-        """Run ``code`` on the problem's tests and compare outside; stop at the first failure unless ``all_tests``."""
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False, limits: Limits | None = None) -> Verdict:
+        """Run ``code`` on the problem's tests and compare outside; stop at the first failure unless ``all_tests``.
+
+        ``limits`` are this call's, instead of the problem's; nothing here passes them unless its caller gave some, so
+        a sandbox without this parameter can still judge.
+        """
         ...
 
     def guarantees(self) -> Mapping[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any, Generic, TypeVar, overload
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Generic, Literal, TypeVar, get_args, overload
 
 from codeassist_env.errors import InputError, NotFoundError
 
@@ -55,6 +55,16 @@ class TestCase:
     """Expected standard output, or the expected JSON value; unused by assert tasks. Never enters a sandbox."""
     sample: bool = False
     """Shown in the statement."""
+    private: bool = False
+    """Never shown to whoever is judged; says nothing of what decides a verdict, and is in no hash."""
+
+    def __post_init__(self) -> None:
+        if self.sample and self.private:
+            raise InputError("a test is either a sample, which the statement shows, or private; this one is both")
+
+
+MOST = 1_000_000
+"""Of whatever unit a limit is in: more is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +84,24 @@ class Limits:
 
     def __post_init__(self) -> None:
         for name in ("cpu_seconds", "wall_seconds", "memory_mb", "output_mb", "processes"):
-            if not getattr(self, name) > 0:
-                raise InputError(f"{name} must be positive, got {getattr(self, name)}")
+            value, kinds = getattr(self, name), (int, float) if name.endswith("seconds") else (int,)
+            if type(value) not in kinds or not value <= MOST:
+                number = "a number" if float in kinds else "a whole number"
+                raise InputError(f"{name} must be {number} of at most {MOST}, got {value!r}")
+            if not value > 0:
+                raise InputError(f"{name} must be positive, got {value}")
         for name in ("cpu_seconds", "wall_seconds"):  # 2 and 2.0 are one limit, and must have one hash
             object.__setattr__(self, name, float(getattr(self, name)))
+
+
+Compare = Literal["lines", "exact", "tokens", "lcb-compat"]
+"""How an output is compared: line by line, byte for byte, token by token, or as LiveCodeBench's grader does."""
+CallCompare = Literal["json", "lcb-compat"]
+"""How a result is compared: as JSON data, or as LiveCodeBench's grader does."""
+Shape = Literal["json", "list-node", "list-node[]", "tree-node", "tree-node[]"]
+"""What a program is given for a JSON value: the value itself, LeetCode's nodes, or a list of such."""
+_HASHED_WHERE_SET = ("compare", "operations", "arguments", "returns", "in_place")
+"""Fields of tasks that came later: at their defaults they leave a problem's hash what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +112,10 @@ class StdinTask:
     """Absolute or relative tolerance for numbers in the output; None compares text."""
     checker: str | None = None
     """Source of ``check(input, output, answer) -> bool | str``; it decides instead of a comparison."""
+    compare: Compare = "lines"
 
     def __post_init__(self) -> None:
-        _as_float(self, "tolerance")
+        _check_judged(self, get_args(Compare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +123,45 @@ class CallTask:
     """A function that is called with JSON arguments and whose result is compared as JSON."""
 
     function: str
+    """Name of the function, or of the class where ``operations``."""
     class_name: str | None = "Solution"
     """The function is a method of a fresh instance of this class; None: a plain function."""
     tolerance: float | None = None
     checker: str | None = None
+    compare: CallCompare = "json"
+    operations: bool = False
+    """The input is a line of operation names, the class's own first, and a line of their argument lists; the result is
+    the list of what they return, null for the constructor."""
+    arguments: tuple[Shape, ...] = ()
+    """Shape of each argument (of the constructor's, where ``operations``); none: all plain JSON."""
+    returns: Shape = "json"
+    in_place: bool = False
+    """The result is the first argument after the call instead of what the call returns."""
 
     def __post_init__(self) -> None:
-        _as_float(self, "tolerance")
+        object.__setattr__(self, "arguments", tuple(self.arguments))
+        if self.operations:  # the class is the function: one meaning, one hash
+            object.__setattr__(self, "class_name", None)
+        _check_judged(self, get_args(CallCompare))
+        for shape in (*self.arguments, self.returns):
+            if shape not in get_args(Shape):
+                raise InputError(f"a shape must be one of {', '.join(get_args(Shape))}, got {shape!r}")
+        if self.operations and (self.in_place or self.returns != "json"):
+            raise InputError("operations return plain JSON: leave out in_place and returns")
+        if self.in_place and self.returns != "json":
+            raise InputError("in_place takes the first argument's shape: leave out returns")
 
 
-def _as_float(task: StdinTask | CallTask, name: str) -> None:
-    value = getattr(task, name)
-    if value is not None:
-        object.__setattr__(task, name, float(value))
+def _check_judged(task: StdinTask | CallTask, modes: tuple[str, ...]) -> None:
+    """Make the tolerance a float; raise InputError where the task says two things on how it is judged."""
+    if task.tolerance is not None:
+        object.__setattr__(task, "tolerance", float(task.tolerance))
+    if task.compare not in modes:
+        raise InputError(f"compare must be one of {', '.join(modes)}, got {task.compare!r}")
+    if task.compare in ("exact", "lcb-compat") and task.tolerance is not None:
+        raise InputError(f"compare = {task.compare!r} knows no tolerance: leave one of the two out")
+    if task.compare != modes[0] and task.checker is not None:
+        raise InputError("a checker decides instead of a comparison: leave out either checker or compare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +222,7 @@ class Problem:
         """SHA-256 (hex) of all that decides a verdict or is shown to a human: not the solutions."""
         if "content" not in self._hashes:
             tests = [[t.input, t.output, t.sample] for t in self.tests]
-            task = {"kind": type(self.task).__name__, **asdict(self.task)}
+            task = {"kind": type(self.task).__name__, **_hashed(self.task)}
             shown = [self.id, self.title, self.statement, self.starter]
             self._hashes["content"] = _digest([*shown, task, asdict(self.limits), tests])
         return self._hashes["content"]
@@ -181,6 +232,12 @@ class Problem:
         if "solutions" not in self._hashes:
             self._hashes["solutions"] = _digest([[s.name, s.code, s.correct] for s in self.solutions])
         return self._hashes["solutions"]
+
+
+def _hashed(task: Task) -> dict[str, Any]:
+    values = asdict(task)
+    usual = {one.name for one in fields(task) if one.name in _HASHED_WHERE_SET and values[one.name] == one.default}
+    return {name: value for name, value in values.items() if name not in usual}
 
 
 def _digest(data: Any) -> str:

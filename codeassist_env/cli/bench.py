@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from codeassist_env.cli.arguments import config_option, parse_protocol, parse_seeds, protocol_options, split_specs
-from codeassist_env.cli.options import problem_options
+from codeassist_env.cli.options import problem_options, sandbox_options
 from codeassist_env.cli.progress import listener
 from codeassist_env.cli.table import console, error_lines, show
 from codeassist_env.metrics import Row, rows
@@ -39,7 +39,7 @@ EMBEDDED = "none,oracle,oracle-10,oracle-20,noisy-oracle,random-cut"
 )
 @click.option("--human", default="typical", show_default=True, help="The human, by name.")
 @protocol_options
-@click.option("--sandbox", default="auto", show_default=True, help="What judges the programs.")
+@sandbox_options
 @click.option("--seeds", default="1", show_default=True, help="How many seeds (3), or which (7,9).")
 @click.option(
     "--out",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import signal
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -76,7 +78,14 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without a plus-minus sign still gets its table
+    with contextlib.suppress(ValueError, AttributeError):  # not the main thread, or a system without the signal
+        signal.signal(signal.SIGTERM, _end)
     sys.exit(run(arguments))
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    """End as from a finished command, so that what was opened is closed."""
+    sys.exit(128 + number)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -93,7 +102,7 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo("interrupted", err=True)
         return EXIT_INTERRUPTED
     except SandboxError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {error}" + (f"; try: {error.remedy}" if error.remedy else ""), err=True)
         return EXIT_SANDBOX
     except CodeAssistError as error:
         click.echo(f"error: {error}", err=True)

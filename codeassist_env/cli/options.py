@@ -1,13 +1,14 @@
-"""Options that several commands share: which problems."""
+"""Options that several commands share: which problems, and what runs the programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
+from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.selection import select_problems
 
 R = TypeVar("R")
@@ -52,3 +53,62 @@ def problem_options(command: Callable[..., R]) -> Callable[..., R]:
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
+
+
+_SANDBOX_OPTIONS = (
+    click.option(
+        "--sandbox",
+        default="auto",
+        show_default=True,
+        metavar="NAME",
+        help="What runs the programs, NAME[:KEY=VALUE,...]: auto, bubblewrap, docker, restricted, process, or a "
+        "package's own.",
+    ),
+    click.option(
+        "--python", metavar="PATH", help="The Python that runs the programs, where the sandbox lets one choose."
+    ),
+    click.option(
+        "--allow-unsafe",
+        is_flag=True,
+        help="Permit a sandbox without isolation of network and files; auto falls back on it where nothing else works.",
+    ),
+)
+
+
+def sandbox_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Add --sandbox, --python and --allow-unsafe; the command gets the sandbox's whole spec as ``sandbox``.
+
+    The last two become parameters of the spec, so that they are recorded where it is. A sandbox that does not take
+    them refuses them itself, and the error says where they came from.
+    """
+
+    @wraps(command)
+    def with_sandbox(*args: Any, sandbox: str, python: str | None, allow_unsafe: bool, **others: Any) -> R:
+        given = {"python": python, "allow_unsafe": "true" if allow_unsafe else None}
+        added = {name: value for name, value in given.items() if value is not None}
+        spec = with_parameters(sandbox, added)
+        try:
+            return command(*args, sandbox=spec, **others)
+        except (InputError, NotFoundError) as error:
+            if not any(f"{name}={value}" in str(error) for name, value in added.items()):
+                raise
+            options = " and ".join(f"--{name.replace('_', '-')}" for name in added)
+            raise InputError(f"{error} ({options} made {sandbox!r} the sandbox {spec!r})") from error
+
+    decorated: Callable[..., R] = with_sandbox
+    for option in reversed(_SANDBOX_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+def with_parameters(spec: str, added: Mapping[str, str]) -> str:
+    """Return a spec ``NAME[:ARGUMENT]`` with parameters added to its argument.
+
+    Raises InputError for a value that a list of parameters cannot hold.
+    """
+    for name, value in added.items():
+        if not value.strip() or "," in value:
+            raise InputError(f"{name} must not be empty or hold a comma, got {value!r}")
+    head, colon, argument = spec.partition(":")
+    parameters = [part for part in (argument, *(f"{name}={value}" for name, value in added.items())) if part]
+    return f"{head}:{','.join(parameters)}" if parameters else head + colon

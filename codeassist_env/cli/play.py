@@ -14,7 +14,7 @@ from codeassist_env import registry
 from codeassist_env.aec import ASSISTANT, raw_env
 from codeassist_env.ansi import render_ansi
 from codeassist_env.cli.arguments import parse_protocol, protocol_options
-from codeassist_env.cli.options import problem_options
+from codeassist_env.cli.options import problem_options, sandbox_options
 from codeassist_env.errors import InputError
 from codeassist_env.play import check_can_tell, play
 from codeassist_env.problem import ProblemSet
@@ -40,7 +40,7 @@ class _Shown(raw_env):
 @click.option("-a", "--assistant", default="oracle-10", show_default=True, help="The assistant, by name.")
 @click.option("--human", default="typical", show_default=True, help="The human, by name; try interactive.")
 @protocol_options
-@click.option("--sandbox", default="auto", show_default=True, help="What judges the program.")
+@sandbox_options
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(min=0), help="Seed of the episode.")
 @click.option("--delay", default=0.0, show_default=True, help="Seconds to wait after each round.")
 @click.option("--out", metavar="FILE", help="Append the transcript to this JSONL file.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from codeassist_env import registry
-from codeassist_env.cli.options import problem_options
+from codeassist_env.cli.options import problem_options, sandbox_options
 from codeassist_env.errors import InputError
 from codeassist_env.problem import AssertTask, CallTask, Problem, ProblemSet, StdinTask
 from codeassist_env.problems.selection import select_problems
@@ -139,7 +139,7 @@ def export(problems: ProblemSet, output: str) -> None:
 @problems.command()
 @problem_options
 @click.option("--against", multiple=True, metavar="SET", help="Name duplicates in this set, too; may be repeated.")
-@click.option("--sandbox", default="auto", show_default=True, help="What runs the programs.")
+@sandbox_options
 @click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Problems at once.  [default: one a CPU]"
 )
@@ -237,7 +237,7 @@ def _print_validation(result: Validation) -> None:
 @problems.command()
 @click.argument("folders", nargs=-1, metavar="[DIR]...", type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; say whether the files are what the generators make.")
-@click.option("--sandbox", default="auto", show_default=True, help="What runs the references.")
+@sandbox_options
 def build(folders: tuple[Path, ...], check: bool, sandbox: str) -> int:
     """Make the generated tests of problem folders (of the built-in ones, where no DIR is given).
 

@@ -11,28 +11,28 @@ from pathlib import Path
 
 from codeassist_env.errors import InputError
 from codeassist_env.problem import (
-    CallTask,
     LazySequence,
     Limits,
     Problem,
     ProblemSet,
     Solution,
-    StdinTask,
     Task,
     TestCase,
 )
 from codeassist_env.problems.fields import Fields
 from codeassist_env.problems.rows import read_rows, unreadable
 from codeassist_env.problems.selection import filtered
+from codeassist_env.problems.tasks import call_task, read_test, stdin_task
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "builtin"
 """Where the built-in problems are."""
 GENERATED = "generated.jsonl.gz"
 """The tests that ``codeassist problems build`` makes of generate.py."""
 
+_CALL_FIELDS = ("function", "operations", "arguments", "returns", "in_place")
 _FIELDS = (
-    *("id", "title", "difficulty", "kind", "function", "date", "topics", "reference"),
-    *("cpu_seconds", "memory_mb", "tolerance", "platform", "errata"),
+    *("id", "title", "difficulty", "kind", *_CALL_FIELDS, "date", "topics", "reference"),
+    *("cpu_seconds", "memory_mb", "tolerance", "compare", "platform", "errata"),
 )
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -139,15 +139,16 @@ def _toml(path: Path) -> dict[str, object]:
 
 
 def _task(fields: Fields, folder: Path) -> Task:
-    checker, tolerance = _optional_text(folder / "checker.py"), fields.tolerance()
+    checker = _optional_text(folder / "checker.py")
     kind = fields.text("kind")
     if kind == "call":
-        return CallTask(fields.some_text("function"), tolerance=tolerance, checker=checker)
+        return call_task(fields, checker)
     if kind != "stdin":
         raise fields.fail("kind", "stdin or call")
-    if "function" in fields.data:
-        raise fields.fail("function", 'absent where kind = "stdin"')
-    return StdinTask(tolerance, checker)
+    for name in _CALL_FIELDS:
+        if name in fields.data:
+            raise fields.fail(name, 'absent where kind = "stdin"')
+    return stdin_task(fields, checker)
 
 
 def _limits(fields: Fields) -> Limits:
@@ -167,8 +168,7 @@ def _tests(folder: Path) -> Iterator[TestCase]:
     fields = Fields(_toml(path), str(path))
     fields.only("test")
     for test in fields.tables("test"):
-        test.only("input", "output", "sample")
-        yield TestCase(test.text("input"), test.text("output"), test.flag("sample", False))
+        yield read_test(test)
     if (folder / GENERATED).exists():
         for row in read_rows(folder / GENERATED):
             row.fields.only("input", "output")

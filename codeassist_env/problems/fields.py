@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -96,6 +96,20 @@ class Fields:
         value = self.data.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.fail(name, "a whole number")
+        return value
+
+    def choice(self, name: str, choices: Sequence[str], default: str) -> Any:
+        """One of ``choices``."""
+        value = self.data.get(name, default)
+        if value not in choices:
+            raise self.fail(name, f"one of {', '.join(choices)}")
+        return value
+
+    def choices(self, name: str, choices: Sequence[str]) -> tuple[Any, ...]:
+        """A list whose items are of ``choices``; absent is empty."""
+        value = self.texts(name)
+        if not set(value) <= set(choices):
+            raise self.fail(name, f"a list of {', '.join(choices)}")
         return value
 
     def tolerance(self, name: str = "tolerance") -> float | None:

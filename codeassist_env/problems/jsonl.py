@@ -26,6 +26,7 @@ from codeassist_env.problem import (
 from codeassist_env.problems.fields import Fields
 from codeassist_env.problems.rows import Row, StoredTests, read_row, read_rows
 from codeassist_env.problems.selection import filtered
+from codeassist_env.problems.tasks import CALL_FIELDS, STDIN_FIELDS, call_task, read_test, stdin_task
 
 VERSION = 1
 """Version of the schema."""
@@ -84,8 +85,7 @@ def read_problem(fields: Fields) -> Problem:
 
 def _tests(fields: Fields) -> Iterator[TestCase]:
     for test in fields.tables("tests"):
-        test.only("input", "output", "sample")
-        yield TestCase(test.text("input"), test.text("output", ""), test.flag("sample", False))
+        yield read_test(test, output="")
 
 
 def _solutions(fields: Fields) -> Iterator[Solution]:
@@ -109,12 +109,11 @@ def _limits(fields: Fields) -> Limits:
 def _task(fields: Fields) -> Task:
     kind = fields.text("kind")
     if kind == "stdin":
-        fields.only("kind", "tolerance", "checker")
-        return StdinTask(fields.tolerance(), fields.maybe_text("checker"))
+        fields.only("kind", *STDIN_FIELDS, "checker")
+        return stdin_task(fields, fields.maybe_text("checker"))
     if kind == "call":
-        fields.only("kind", "function", "class_name", "tolerance", "checker")
-        owner = fields.maybe_text("class_name") if "class_name" in fields.data else "Solution"
-        return CallTask(fields.some_text("function"), owner, fields.tolerance(), fields.maybe_text("checker"))
+        fields.only("kind", *CALL_FIELDS, "checker")
+        return call_task(fields, fields.maybe_text("checker"))
     if kind == "assert":
         fields.only("kind", "entry_point", "prelude")
         return AssertTask(fields.some_text("entry_point"), fields.text("prelude", ""))
@@ -128,7 +127,7 @@ def problem_row(problem: Problem) -> dict[str, Any]:
         "id": problem.id,
         "title": problem.title,
         "statement": problem.statement,
-        "task": {"kind": _kind(problem.task), **dataclasses.asdict(problem.task)},
+        "task": {"kind": _kind(problem.task), **dataclasses.asdict(problem.task, dict_factory=_as_json)},
         "tests": [dataclasses.asdict(test) for test in problem.tests],
         "starter": problem.starter,
         "difficulty": problem.difficulty,
@@ -139,6 +138,10 @@ def problem_row(problem: Problem) -> dict[str, Any]:
         "solutions": [dataclasses.asdict(solution) for solution in problem.solutions],
         "errata": list(problem.errata),
     }
+
+
+def _as_json(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in pairs}
 
 
 def _kind(task: Task) -> str:

@@ -156,11 +156,11 @@ def _tests_at(path: Path, offset: int, problem_id: str) -> Iterator[TestCase]:
 
 
 def unpack_tests(public: str, private: str, where: str) -> Iterator[TestCase]:
-    """Yield a row's tests, public ones (shown in the statement) first."""
+    """Yield a row's tests, public ones (shown in the statement) before private ones."""
     for name, text, sample in (("public_test_cases", public, True), ("private_test_cases", private, False)):
         fields = Fields({name: _test_list(text, name, where)}, where)
         for test in fields.tables(name):
-            yield TestCase(test.text("input"), test.text("output"), sample)
+            yield TestCase(test.text("input"), test.text("output"), sample, private=not sample)
 
 
 def _test_list(text: str, name: str, where: str) -> Any:

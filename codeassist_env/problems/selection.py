@@ -1,5 +1,7 @@
 """Filters by name: ``ids``, ``since``, ``until``, ``difficulty``, ``platform``, ``errata``, ``offset``, ``limit``.
 
+``compare=lcb-compat`` leaves out none and changes how outputs are compared.
+
 A set's name records them as a query, and that name loads the same set again: ``lcb:FILE?since=2024-08-01&limit=20``.
 """
 
@@ -13,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.problem import Problem, ProblemSet
+from codeassist_env.problem import AssertTask, Problem, ProblemSet
 from codeassist_env.problems.fields import iso_date
 from codeassist_env.problems.solutions import join_solutions
 
@@ -170,6 +172,19 @@ def _limit(problems: ProblemSet, value: str) -> ProblemSet:
     return replace(problems, problems=problems.problems[: _count(value, "limit", 1)])
 
 
+def _compare(problems: ProblemSet, value: str) -> ProblemSet:
+    """Have every problem judged as LiveCodeBench's grader does, which knows neither tolerances nor checkers."""
+    if value != "lcb-compat":
+        raise InputError(f"compare must be lcb-compat, got {value!r}")
+    return replace(problems, problems=tuple(map(_lcb_compatible, problems)))
+
+
+def _lcb_compatible(problem: Problem) -> Problem:
+    if isinstance(problem.task, AssertTask):
+        return problem
+    return replace(problem, task=replace(problem.task, compare="lcb-compat", tolerance=None, checker=None))
+
+
 FILTERS: dict[str, Filter] = {
     "solutions": join_solutions,
     "ids": _ids,
@@ -180,6 +195,7 @@ FILTERS: dict[str, Filter] = {
     "errata": _errata,
     "offset": _offset,
     "limit": _limit,
+    "compare": _compare,
 }
 """Filters by the name they have in a query, on the command line and in :func:`select_problems`."""
 

@@ -12,12 +12,12 @@ import signal
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from codeassist_env.errors import SandboxError
 from codeassist_env.verdict import Status
+from codeassist_sandbox.ending import Used
 from codeassist_sandbox.inside import wire
 from codeassist_sandbox.launch import Launch, raised
 
@@ -27,19 +27,6 @@ GRACE_SECONDS = 5.0
 """How long a supervisor may take to end everything before it is killed itself."""
 STDERR_TAIL = 4_000
 """Bytes of standard error that are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """What a program and all it started came to."""
-
-    status: int
-    """As ``os.wait`` gives it."""
-    cpu_seconds: float
-    memory_bytes: int
-    """Peak resident memory of the largest of its processes."""
-    crowded: bool = False
-    """It was ended for the number of its processes."""
 
 
 class Child:

@@ -1,28 +1,28 @@
-"""``codeassist judge`` and ``codeassist sandbox``."""
+"""``codeassist judge``, and the group ``codeassist sandbox``."""
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from codeassist_env import registry
+from codeassist_env.cli.options import sandbox_options
 from codeassist_env.errors import InputError
 from codeassist_env.interfaces import Sandbox
+from codeassist_env.parameters import apply_parameters, split_parameters
 from codeassist_env.problem import Problem, ProblemSet
+from codeassist_env.verdict import Execution, Verdict
 
-if TYPE_CHECKING:
-    from codeassist_sandbox.auto import Examination
-
+_WALL_PER_CPU = 5
 EXIT_PASSED, EXIT_NOT_PASSED, EXIT_SANDBOX_FAILED = 0, 1, 3
-
-_ISOLATED = ("network", "filesystem")
+_UNTOLD = Execution(b"(this sandbox does not show outputs)")
 
 
 @click.command()
@@ -33,8 +33,14 @@ _ISOLATED = ("network", "filesystem")
 @click.option("--problem", "problem_id", required=True, metavar="ID", help="Problem of that set.")
 @click.option("--all-tests", is_flag=True, help="Go on after the first test that fails.")
 @click.option(
-    "--sandbox", "sandbox_spec", default="auto", show_default=True, metavar="NAME", help="Backend to run it in."
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Change a limit of the problem, e.g. cpu_seconds=2 or memory_mb=256. May be repeated.",
 )
+@click.option("--show-private", is_flag=True, help="Show the first failing test even where it is private.")
+@sandbox_options
 @click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
 @click.pass_context
 def judge(
@@ -43,37 +49,61 @@ def judge(
     spec: str,
     problem_id: str,
     all_tests: bool,
-    sandbox_spec: str,
+    limits: tuple[str, ...],
+    show_private: bool,
+    sandbox: str,
     json_wanted: bool,
 ) -> None:
     """Judge the program FILE (- for standard input) on one problem.
 
     Exit code: 0 passed, 1 not passed, 2 wrong usage, 3 the sandbox failed.
     """
-    from codeassist_sandbox.judging import judge_and_show
     from codeassist_sandbox.report import Terminal, as_json, first_failure, print_verdict
 
     code = _read_program(file)
     problems: ProblemSet = registry.create("problems", spec)
-    problem: Problem = problems.problem(problem_id)
-    sandbox: Sandbox = registry.create("sandboxes", sandbox_spec)
+    problem = with_limits(problems.problem(problem_id), limits)
+    backend: Sandbox = registry.create("sandboxes", sandbox)
     try:
-        verdict, execution = judge_and_show(sandbox, problem, code, all_tests=all_tests)
+        verdict, execution = _judged(backend, problem, code, all_tests)
     finally:
-        sandbox.close()
-    failure = first_failure(problem, verdict, execution)
-    with _reader():
+        backend.close()
+    failure = first_failure(problem, verdict, execution, show_private=show_private)
+    with reader():
         if json_wanted:
-            click.echo(json.dumps(as_json(problem, verdict, failure), indent=2))
+            click.echo(json.dumps(as_json(problem, verdict, failure, show_private=show_private), indent=2))
         else:
-            print_verdict(Terminal(), problem, verdict, failure)
+            print_verdict(Terminal(), problem, verdict, failure, show_private=show_private)
     if not verdict.scored:
         context.exit(EXIT_SANDBOX_FAILED)
     context.exit(EXIT_PASSED if verdict.passed else EXIT_NOT_PASSED)
 
 
+def with_limits(problem: Problem, settings: Sequence[str]) -> Problem:
+    """Return the problem with ``NAME=VALUE`` settings over its own limits.
+
+    Raises NotFoundError for an unknown limit, InputError for a value that does not fit.
+    """
+    values: dict[str, str] = {}
+    for setting in settings:
+        values |= split_parameters(setting)
+    limits = apply_parameters(problem.limits, values)
+    if "wall_seconds" not in values:  # a cap on a busy machine, not a second limit
+        limits = replace(limits, wall_seconds=max(limits.wall_seconds, _WALL_PER_CPU * limits.cpu_seconds))
+    return replace(problem, limits=limits) if values else problem
+
+
+def _judged(sandbox: Sandbox, problem: Problem, code: str, all_tests: bool) -> tuple[Verdict, Execution | None]:
+    """Return the sandbox's own verdict, with the first failing execution where it judges by these very rules."""
+    from codeassist_sandbox.judging import GRADER_VERSION, judge_and_show
+
+    if getattr(sandbox, "grader", None) == GRADER_VERSION:
+        return judge_and_show(sandbox, problem, code, all_tests=all_tests)
+    return Verdict.checked(sandbox.judge(problem, code, all_tests=all_tests)), _UNTOLD
+
+
 @contextmanager
-def _reader() -> Iterator[None]:
+def reader() -> Iterator[None]:
     """Let the command line see that the reader went away; by its error number click would exit with 1."""
     try:
         yield
@@ -82,6 +112,8 @@ def _reader() -> Iterator[None]:
 
 
 def _read_program(file: str) -> str:
+    if file == "-" and sys.stdin is None:
+        raise InputError("cannot read the program from standard input: it is closed")
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
@@ -92,49 +124,28 @@ def _read_program(file: str) -> str:
         raise InputError(f"the program {file} is not UTF-8 text: {error}") from error
 
 
-@click.group()
+class _SandboxGroup(click.Group):
+    """Imports a sub-command only when it is called or its help is shown."""
+
+    modules = {  # noqa: RUF012 - click's groups are plain classes
+        "doctor": "codeassist_sandbox.doctor",
+        "bench": "codeassist_sandbox.benchmark",
+        "image": "codeassist_sandbox.docker_image",
+    }
+    """Each module holds the command under the command's own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands, the most useful first."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None where there is none of that name."""
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = getattr(importlib.import_module(self.modules[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=_SandboxGroup)
 def sandbox() -> None:
-    """Look at the sandboxes."""
-
-
-@sandbox.command()
-@click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
-@click.pass_context
-def doctor(context: click.Context, json_wanted: bool) -> None:
-    """Try every sandbox on this machine; say what each guarantees here, or why it does not work.
-
-    Exit code: 0 where at least one works, else 3.
-    """
-    from codeassist_sandbox.auto import PREFERENCE, examine
-
-    found: list[Examination] = []
-    others = [name for name in registry.names("sandboxes") if name not in (*PREFERENCE, "auto")]
-    for name in (*PREFERENCE, *others):
-        tried, examination = examine(name)
-        found.append(examination)
-        if tried is not None:
-            tried.close()
-    with _reader():
-        if json_wanted:
-            click.echo(json.dumps([{"works": e.works, **asdict(e)} for e in found], indent=2))
-        else:
-            chosen = next((e.name for e in found if e.works and e.name in PREFERENCE), None)
-            _print_examinations(found, chosen)
-    context.exit(EXIT_PASSED if any(e.works for e in found) else EXIT_SANDBOX_FAILED)
-
-
-def _print_examinations(found: list[Examination], chosen: str | None) -> None:
-    for examination in found:
-        mark = "  (what auto chooses)" if examination.name == chosen else ""
-        state = "works" if examination.works else f"does not work here: {examination.reason}"
-        click.echo(f"{examination.name}: {state}{mark}")
-        for name, value in {**examination.guarantees, **examination.details}.items():
-            click.echo(f"  {name.replace('_', ' ')}: {_shown(name, value)}")
-
-
-def _shown(name: str, value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return ", ".join(f"no {key}" if version is None else f"{key} {version}" for key, version in value.items())
-    if name in _ISOLATED and isinstance(value, bool):
-        return "isolated" if value else "not isolated"
-    return value
+    """Look at the sandboxes: which work here, how fast they are, what they run in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import marshal
 import os
+import platform
 import shutil
 import site
 import stat
@@ -28,7 +29,7 @@ Not ``-I``: it would ignore PYTHONHASHSEED, and the environment is ours from the
 """
 OLDEST = (3, 11)
 UNREACHABLE = "it is not readable by other users"
-_INSIDE = ("wire", "kernel", "supervisor", "plain", "program", "call", "asserting")
+_INSIDE = ("wire", "words", "kernel", "program", "supervisor", "plain", "call", "asserting")
 """Modules of the launcher, each after those it imports."""
 _PROBE_SECONDS = 30.0
 _PROBE = "import marshal, sys\nsource, *given = marshal.load(sys.stdin.buffer)\nexec(source)\nmain(*given)"
@@ -66,6 +67,12 @@ def find_interpreter(python: str = "", identity: str = "") -> Interpreter:
         if (python, identity) not in _found:
             _found[python, identity] = _search(python, identity)
         return _found[python, identity]
+
+
+def what_is_different(interpreter: Interpreter) -> str:
+    """Return what is to be said of an interpreter that is not this environment's own; no path is in it."""
+    own = platform.python_version()
+    return f", not this environment's {own}: {interpreter.instead}" if interpreter.instead else ""
 
 
 def _search(python: str, identity: str) -> Interpreter:
@@ -106,7 +113,7 @@ def _candidates() -> Iterator[str]:
 
 
 def _try(path: str, identity: str) -> Interpreter:
-    if identity == "unprivileged" and not _others_reach(path):
+    if identity == "unprivileged" and not others_reach(path):
         raise SandboxError(UNREACHABLE)
     answer = _probe(path, identity)
     if tuple(int(part) for part in answer["version"].split(".")[:2]) < OLDEST:
@@ -123,7 +130,7 @@ def _try(path: str, identity: str) -> Interpreter:
     )
 
 
-def _others_reach(path: str) -> bool:
+def others_reach(path: str) -> bool:
     """Whether any user may enter every folder above; saves a trial that is bound to fail."""
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in Path(path).parents)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, assert_never
 
 from codeassist_env.errors import SandboxError
@@ -17,20 +18,26 @@ from codeassist_env.verdict import Execution, Status, TestReport, Verdict
 from codeassist_sandbox.compare import output_difference, result_difference
 from codeassist_sandbox.messages import message
 
-GRADER_VERSION = "1"
+GRADER_VERSION = "2"
 """Bumped with whatever can change a verdict."""
 _CHECKER_LIMITS = Limits(cpu_seconds=10.0, wall_seconds=60.0)
 
 
-def judge(sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
-    """Return the verdict on ``code``; whatever breaks on the way is a ``sandbox-failed`` verdict, no exception."""
-    return judge_and_show(sandbox, problem, code, all_tests=all_tests)[0]
+def judge(
+    sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False, limits: Limits | None = None
+) -> Verdict:
+    """Return the verdict on ``code``; whatever breaks on the way is a ``sandbox-failed`` verdict, no exception.
+
+    ``limits`` are this call's, instead of the problem's.
+    """
+    return judge_and_show(sandbox, problem, code, all_tests=all_tests, limits=limits)[0]
 
 
 def judge_and_show(
-    sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False
+    sandbox: Sandbox, problem: Problem, code: str, *, all_tests: bool = False, limits: Limits | None = None
 ) -> tuple[Verdict, Execution | None]:
     """Return the verdict with the execution of the first test that did not pass, which a verdict does not hold."""
+    problem = problem if limits is None else replace(problem, limits=limits)
     reports: list[TestReport] = []
     shown: Execution | None = None
     total, guarantees = 0, {}
@@ -50,15 +57,44 @@ def judge_and_show(
 
 
 def graded(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[tuple[TestReport, Execution]]:
-    """Yield each test's report with its execution, in order, running no test before it is asked for."""
+    """Yield each test's report with its execution, in order.
+
+    No test is run before it is asked for, but where a session can make all calls in one process: a program that passes
+    them all so has passed. Otherwise those results count for nothing, good ones neither, and every test is run alone.
+    """
     with ExitStack() as stack:
         checker = _checker(sandbox, problem)
         if checker is not None:
             stack.enter_context(checker)
+        if together := _passed_together(sandbox, problem, code, checker):
+            yield from together
+            return
         for index, execution in enumerate(_executions(sandbox, problem, code)):
-            status, why = _status(problem, problem.tests[index], execution, checker)
-            measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
-            yield TestReport(index, status, *measured, message(why)), execution
+            yield _report(problem, index, execution, checker), execution
+
+
+def _report(problem: Problem, index: int, execution: Execution, checker: Checker | None) -> TestReport:
+    status, why = _status(problem, problem.tests[index], execution, checker)
+    measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
+    return TestReport(index, status, *measured, message(why))
+
+
+def _passed_together(
+    sandbox: Sandbox, problem: Problem, code: str, checker: Checker | None
+) -> list[tuple[TestReport, Execution]]:
+    """Return reports and executions of all tests, run in one process; empty where not all pass, or it cannot be."""
+    if not isinstance(problem.task, CallTask):
+        return []
+    with sandbox.open(problem.task, code, problem.limits) as session:
+        run_together = getattr(session, "run_together", None)
+        executions = run_together([test.input for test in problem.tests]) if run_together is not None else []
+    done = []
+    for index, execution in enumerate(executions):
+        report = _report(problem, index, execution, checker)
+        if report.status is not Status.PASSED:
+            return []
+        done.append((report, execution))
+    return done
 
 
 def _executions(sandbox: Sandbox, problem: Problem, code: str) -> Iterator[Execution]:
@@ -95,8 +131,8 @@ def _status(problem: Problem, test: TestCase, execution: Execution, checker: Che
             difference = None
         case StdinTask() | CallTask() if checker is not None:
             return checker.check(test, execution)
-        case StdinTask(tolerance=tolerance):
-            difference = output_difference(execution.output, test.output, tolerance)
+        case StdinTask(tolerance=tolerance, compare=compare):
+            difference = output_difference(execution.output, test.output, tolerance, compare)
         case CallTask(tolerance=tolerance):
             try:
                 difference = result_difference(execution.output, test.output, tolerance)

@@ -29,7 +29,8 @@ for name, code in modules:
     module = type(sys)(name)
     setattr(package, name, module)
     exec(marshal.loads(code), module.__dict__)
-package.supervisor.main(config, getattr(module, main))
+module, _, function = main.partition(".")
+package.supervisor.main(config, getattr(getattr(package, module), function))
 """
 
 
@@ -41,7 +42,7 @@ class Launch:
     modules: Sequence[str]
     """Launcher modules, each after those it imports."""
     main: str
-    """Function of the last module that the program's process runs."""
+    """What the program's process runs: ``module.function``."""
     config: dict[str, Any]
     limits: Limits
     directory: str
@@ -78,7 +79,7 @@ class Launch:
     def _rlimits(self) -> dict[str, int]:
         return {
             "CORE": 0,
-            "CPU": ceil(self.limits.cpu_seconds) + 1,
+            "CPU": 2 * ceil(self.limits.cpu_seconds) + 5,
             "FSIZE": self.limits.output_mb << 20,
             "NOFILE": 512,
             "NPROC": self.most_processes,

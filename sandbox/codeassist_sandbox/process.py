@@ -1,5 +1,7 @@
 """``process``: a fresh process for every test, under rlimits, as an unprivileged user where the caller is root.
 
+Refuses unless it is allowed: by ``process:allow_unsafe=true``, which is what ``--allow-unsafe`` makes of it.
+
 Covered: time, memory, output, processes, descriptors; nothing of a test outlives it; nothing a program does decides
 its verdict but what it prints or returns. Not covered: the network and the file system are the machine's own, and
 where the caller is not root the program runs as the caller. ``guarantees()`` says which holds here.
@@ -7,31 +9,34 @@ where the caller is not root the program runs as the caller. ``guarantees()`` sa
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, get_args
 
-from codeassist_env.errors import InputError, NotFoundError, SandboxError
+from codeassist_env.errors import NotFoundError, SandboxError
 from codeassist_env.interfaces import ProgramSession
-from codeassist_env.parameters import apply_parameters, split_parameters
 from codeassist_env.problem import AssertTask, CallTask, Limits, Problem, StdinTask, Task
 from codeassist_env.verdict import Verdict
 from codeassist_sandbox import judging, slots
-from codeassist_sandbox.interpreter import Identity, Interpreter, find_interpreter, is_linux
+from codeassist_sandbox.interpreter import Identity, find_interpreter, is_linux, what_is_different
+from codeassist_sandbox.options import PythonOptions, parsed
 from codeassist_sandbox.scratch import sweep
 from codeassist_sandbox.sessions import AssertSession, CallSession, StdinSession
 
 
 @dataclass(frozen=True, slots=True)
-class ProcessOptions:
-    """What ``process:python=PATH,identity=NAME`` may set."""
+class ProcessOptions(PythonOptions):
+    """What ``process:allow_unsafe=true,python=PATH,identity=NAME`` may set."""
 
-    python: str = ""
-    """Interpreter to run programs with; empty: the first that works."""
+    allow_unsafe: bool = False
+    """Whether the caller knows that network and files are not isolated; without this nothing runs."""
     identity: str = ""
     """``unprivileged``, ``reader`` or ``caller``; empty: the safest that works."""
+
+    def __post_init__(self) -> None:
+        PythonOptions.__post_init__(self)
+        if self.identity and self.identity not in get_args(Identity):
+            raise NotFoundError.of("identity", self.identity, get_args(Identity))
 
 
 _IDENTITIES = {
@@ -41,20 +46,11 @@ _IDENTITIES = {
 }
 
 
-def _options(argument: str) -> ProcessOptions:
-    if not isinstance(argument, str):
-        raise InputError(f"the argument of the sandbox 'process' is one text, got {argument!r}")
-    try:
-        options = apply_parameters(ProcessOptions(), split_parameters(argument))
-        if options.identity and options.identity not in get_args(Identity):
-            raise NotFoundError.of("identity", options.identity, get_args(Identity))
-        if options.python and not (os.path.isfile(options.python) and os.access(options.python, os.X_OK)):
-            raise InputError(f"python must be the path of an interpreter, got {options.python!r}")
-    except (InputError, NotFoundError) as error:
-        wanted = f"process:python=PATH,identity={'|'.join(get_args(Identity))} (both optional)"
-        why = str(error).rstrip(".")
-        raise InputError(f"the sandbox 'process' cannot take {argument!r}: {why}; wanted {wanted}") from None
-    return replace(options, python=options.python and os.path.abspath(options.python))
+_REFUSAL = (
+    "the sandbox 'process' isolates neither network nor files from the programs it runs, and refuses unless that is "
+    "allowed; 'codeassist sandbox doctor' says how to get a better one"
+)
+_REMEDY = "--allow-unsafe (in a spec: process:allow_unsafe=true)"
 
 
 class ProcessSandbox:
@@ -64,9 +60,14 @@ class ProcessSandbox:
     grader = judging.GRADER_VERSION
 
     def __init__(self, argument: str = "") -> None:
-        """Take ``python=PATH`` and ``identity=NAME``. Raises InputError, and SandboxError where there is no Linux."""
+        """Take ``allow_unsafe=true``, ``python=PATH`` and ``identity=NAME``.
+
+        Raises InputError, and SandboxError unless it is allowed and where there is no Linux.
+        """
         self._argument = argument
-        self._options = _options(argument)
+        self._options = parsed("process", ProcessOptions(), argument)
+        if not self._options.allow_unsafe:
+            raise SandboxError(_REFUSAL, remedy=_REMEDY)
         if not is_linux():
             raise SandboxError("the process sandbox needs Linux with /proc; on macOS and Windows run in a container")
         sweep()
@@ -82,9 +83,9 @@ class ProcessSandbox:
             case AssertTask():
                 return AssertSession(interpreter, task, code, limits)
 
-    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False, limits: Limits | None = None) -> Verdict:
         """Run ``code`` on the problem's tests; see :func:`codeassist_sandbox.judging.judge`."""
-        return judging.judge(self, problem, code, all_tests=all_tests)
+        return judging.judge(self, problem, code, all_tests=all_tests, limits=limits)
 
     def guarantees(self) -> Mapping[str, Any]:
         """Say what holds on this machine. Raises SandboxError where no interpreter works here."""
@@ -93,7 +94,7 @@ class ProcessSandbox:
         single = own_user and slots.single_users()
         user = _IDENTITIES[interpreter.identity]
         return {
-            "python": interpreter.version + _difference(interpreter),
+            "python": interpreter.version + what_is_different(interpreter),
             "packages": dict(interpreter.packages),
             "process": "fresh for every test",
             "user": f"{user}, one of its own for every running program" if single else user,
@@ -111,16 +112,10 @@ class ProcessSandbox:
     def details(self) -> Mapping[str, Any]:
         """Say of the guarantees what names paths of this machine: to be shown here, never recorded."""
         interpreter = find_interpreter(self._options.python, self._options.identity)
-        return {"python": f"{interpreter.version} at {interpreter.path}{_difference(interpreter)}"}
+        return {"python": f"{interpreter.version} at {interpreter.path}{what_is_different(interpreter)}"}
 
     def close(self) -> None:
         """Nothing outlives a test; there is nothing to leave behind."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self._argument,))
-
-
-def _difference(interpreter: Interpreter) -> str:
-    """Return what is to be said of an interpreter that is not this environment's own; no path is in it."""
-    own = platform.python_version()
-    return f", not this environment's {own}: {interpreter.instead}" if interpreter.instead else ""

@@ -25,11 +25,16 @@ _NAME = re.compile(r"codeassist-(\d{10})-(\d{8})-(\d{14})-\w+")
 _swept: set[tuple[int, str]] = set()
 
 
+def scratch_folder(where: str | None = None) -> Path:
+    """Make a directory whose name says whose it is; the caller removes it with :func:`remove_tree`."""
+    here = os.getpid()
+    return Path(tempfile.mkdtemp(prefix=f"codeassist-{_machine()}-{here:08d}-{_started(here):014d}-", dir=where))
+
+
 @contextmanager
 def scratch() -> Iterator[Path]:
     """Make a directory and remove it with all that the program put below it."""
-    here = os.getpid()
-    folder = Path(tempfile.mkdtemp(prefix=f"codeassist-{_machine()}-{here:08d}-{_started(here):014d}-"))
+    folder = scratch_folder()
     try:
         yield folder
     finally:

@@ -6,8 +6,6 @@ fresh process and a fresh directory.
 
 from __future__ import annotations
 
-import json
-import marshal
 import os
 import time
 from abc import ABC, abstractmethod
@@ -21,14 +19,15 @@ from codeassist_env.errors import SandboxError
 from codeassist_env.problem import AssertTask, CallTask, Limits
 from codeassist_env.verdict import Execution, Status
 from codeassist_sandbox import slots
-from codeassist_sandbox.child import Child, Used, watch
-from codeassist_sandbox.ending import fault, finding_fault
-from codeassist_sandbox.inside import asserting, wire
+from codeassist_sandbox.calling import call_config, marshalled_arguments, with_result
+from codeassist_sandbox.child import Child, watch
+from codeassist_sandbox.ending import Used, fault, finding_fault
+from codeassist_sandbox.inside import wire, words
 from codeassist_sandbox.interpreter import Interpreter
 from codeassist_sandbox.launch import Launch, pipe
 from codeassist_sandbox.scratch import scratch
 
-_COMMON = ("wire", "kernel", "supervisor", "program")
+_COMMON = ("wire", "words", "kernel", "program", "supervisor")
 _MESSAGE = 2_000
 """Characters of an execution's message."""
 _OTHERS_SLACK = 512
@@ -79,13 +78,17 @@ class Session(ABC):
         """Return a launch in ``folder`` of this session's program, or of the one that ``config`` brings."""
         path, directory = folder / "program.py", folder / "work"
         config = {"path": str(path), "scratch": str(folder), "source": self.source, "code": self.compiled, **config}
-        if others["main"] != "test":  # a test's source holds what is expected: nobody may find it on a disk
+        if others["main"] != "asserting.test":  # a test's source holds what is expected: nobody may find it on a disk
             path.write_bytes(config["source"])
         directory.mkdir()
         if self.interpreter.identity != "caller":
-            # Nobody else may look in: a program that runs beside this one could read it otherwise.
-            for made in filter(Path.exists, (path, directory, folder)):
-                os.chown(made, user, user)
+            # Nobody else may look in: a program that runs beside this one could read it otherwise. The folder around
+            # stays ours, or the program could move it to where nobody finds it.
+            folder.chmod(0o711)
+            for made, mode in ((path, 0o600), (directory, 0o700)):
+                if made.exists():
+                    made.chmod(mode)
+                    os.chown(made, user, user)
         return Launch(
             interpreter=self.interpreter,
             config=config,
@@ -99,14 +102,14 @@ class Session(ABC):
     def _most_processes(self) -> int:
         """Return the kernel's limit on processes and threads, which it counts for a user, not for a program."""
         if self.interpreter.identity == "caller":
-            return _tasks_of_caller() + self.limits.processes + _OTHERS_SLACK
+            return tasks_of_caller() + self.limits.processes + _OTHERS_SLACK
         return self.limits.processes if slots.single_users() else self.limits.processes * slots.width()
 
     def _ended(self, child: Child, folder: Path) -> Execution:
         """Return what became of the program in ``child``, before any comparison."""
         self.compile_error = child.compile_error
         self.compiled = self.compiled or child.code
-        reason, why = fault(child, self.interpreter)
+        reason, why = fault(child, own=self.interpreter.identity == "caller")
         tail = child.stderr.decode("utf-8", "backslashreplace").replace(f"{folder}/", "")[-_MESSAGE:]
         message = why if reason in (Status.SANDBOX_FAILED, Status.COMPILE_ERROR) else f"{why}\n{tail}".strip()
         used = child.used or Used(0, 0.0, 0)
@@ -123,7 +126,7 @@ class StdinSession(Session):
                 slots.user(slot, 0),
                 {},
                 modules=_COMMON,
-                main="run_as_main",
+                main="program.run_as_main",
                 stdin=text.encode("utf-8", "surrogatepass"),
                 keep_output=True,
             )
@@ -140,36 +143,15 @@ class CallSession(Session):
         self.task = task
 
     def _run_one(self, text: str, slot: int) -> Execution:
-        try:
-            arguments = [json.loads(line) for line in text.split("\n") if line.strip()]
-        except ValueError as error:
-            raise SandboxError(f"the test's input is not one JSON value a line: {error}") from None
-        config = {
-            "arguments": marshal.dumps(arguments, 2),
-            "function": self.task.function,
-            "class_name": self.task.class_name,
-            "preamble": self.interpreter.preamble,
-        }
+        given = marshalled_arguments(self.task, text)
+        config = {**call_config(self.task), "input": given, "preamble": self.interpreter.preamble}
         with scratch() as folder:
             user = slots.user(slot, 0)
             modules = (*_COMMON, "plain", "call")
-            launch = self._launch(folder, user, config, modules=modules, main="main", keep=(wire.RESULT,))
+            launch = self._launch(folder, user, config, modules=modules, main="call.main", keep=(wire.RESULT,))
             with closing(Child(launch)) as child:
                 watch([child])
-            return self._with_result(self._ended(child, folder), bytes(child.result))
-
-    @staticmethod
-    def _with_result(execution: Execution, result: bytes) -> Execution:
-        if execution.fault is not None:
-            return execution
-        message, fault = execution.message, None
-        if not result:
-            message, fault = "the program ended before its function returned", Status.WRONG
-        elif result.startswith(b"!"):
-            message = f"the function returned {result[1:500].decode('ascii', 'replace')}; wanted plain JSON data"
-            fault, result = Status.WRONG, b""
-        measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
-        return Execution(result, fault, *measured, message)
+            return with_result(self._ended(child, folder), bytes(child.result))
 
 
 class AssertSession(Session):
@@ -200,7 +182,7 @@ class AssertSession(Session):
             user,
             config,
             modules=(*_COMMON, "plain", "asserting"),
-            main="serve",
+            main="asserting.serve",
             keep=(wire.FROM_PEER, wire.TO_PEER),
             peers={wire.FROM_PEER: reads, wire.TO_PEER: writes},
         )
@@ -218,7 +200,7 @@ class AssertSession(Session):
             user,
             config,
             modules=(*_COMMON, "plain", "asserting"),
-            main="test",
+            main="asserting.test",
             keep=(wire.FROM_PEER, wire.TO_PEER, wire.RESULT),
             peers={wire.FROM_PEER: reads, wire.TO_PEER: writes},
             traceable=False,
@@ -228,7 +210,7 @@ class AssertSession(Session):
         """Return the candidate's execution with the tester's finding as its fault."""
         finding = tester.result[:1].decode("ascii", "replace")
         reason, message = execution.fault, execution.message
-        if reason in (None, Status.CRASH, Status.MEMORY) and finding != asserting.GONE:
+        if reason in (None, Status.CRASH, Status.MEMORY) and finding != words.GONE:
             # The candidate was ended because the test was done with it: how it ended says nothing.
             said = tester.result[1:].decode("utf-8", "replace")
             reason, message = finding_fault(finding, said, tester, own=self.interpreter.identity == "caller")
@@ -241,7 +223,7 @@ class AssertSession(Session):
 _tasks: tuple[float, int] = (0.0, 0)
 
 
-def _tasks_of_caller() -> int:
+def tasks_of_caller() -> int:
     """Return how many processes and threads this user has, counted at most every ten seconds."""
     global _tasks
     counted, number = _tasks

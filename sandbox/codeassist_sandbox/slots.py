@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from codeassist_env.errors import SandboxError
+
 USERS_FROM, USERS_UNTIL = 0x7000_0000, 0x8000_0000
 """User ids that no distribution, directory service or container runtime hands out."""
 NOBODY = 65_534
@@ -30,7 +32,8 @@ class _Pool:
 
 def width() -> int:
     """Return how many programs may run at once: one a core this process may use, and at least two."""
-    return min(max(2, len(os.sched_getaffinity(0))), _MOST)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+    return min(max(2, cores), _MOST)
 
 
 def _new_pool() -> _Pool:
@@ -56,6 +59,34 @@ def slot() -> Iterator[int]:
         with pool.changed:
             pool.free.append(number)
             pool.changed.notify()
+
+
+_reserved: dict[int, set[int]] = {}
+_reserving = threading.Lock()
+
+
+def reserve() -> int:
+    """Return a number that no other living cell of this harness has. Raises SandboxError where all are taken."""
+    with _reserving:
+        taken = _reserved.setdefault(os.getpid(), set())
+        # From the top: programs that run without a cell count from the bottom.
+        number = next((n for n in range(_MOST - 1, -1, -1) if n not in taken), None)
+        if number is None:
+            raise SandboxError(f"{_MOST} sandbox cells are open in this process; close a sandbox that is not needed")
+        taken.add(number)
+        return number
+
+
+def forget_locks() -> None:
+    """Make the locks anew: for a forked child, in which nobody can let go of them."""
+    global _pool, _reserving
+    _pool, _reserving = _new_pool(), threading.Lock()
+
+
+def release(number: int) -> None:
+    """Give back a number of :func:`reserve`."""
+    with _reserving:
+        _reserved.get(os.getpid(), set()).discard(number)
 
 
 def user(number: int, part: int) -> int:

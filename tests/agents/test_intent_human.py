@@ -230,7 +230,7 @@ def test_fifty_rounds_cost_little() -> None:
 def test_real_solutions_are_typed_to_programs_that_pass(shared_data: Path) -> None:
     problems = registry.create("problems", f"lcb:{shared_data / 'livecodebench_open.jsonl'}")
     joined = join_solutions(problems, shared_data / "livecodebench_open_solutions.jsonl.gz")
-    sandbox = registry.create("sandboxes", "process")
+    sandbox = registry.create("sandboxes", "auto")
     tried = 0
     for problem in joined[::40]:
         for solution in problem.references:

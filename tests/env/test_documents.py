@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -18,9 +20,11 @@ from codeassist_env.play import play
 from codeassist_env.runner import RunConfig, Runner
 from codeassist_env.transcript import Transcript
 from codeassist_env.verdict import Status
+from codeassist_sandbox.auto import LADDER
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+SANDBOX = ROOT / "sandbox" / "codeassist_sandbox"
 Table = list[list[str]]
 
 
@@ -129,3 +133,36 @@ def test_the_commands_of_the_readme_exist() -> None:
     used = set(re.findall(r"`codeassist ([a-z]+)", text))
     assert len(used) >= 6
     assert used <= set(registry.names("commands"))
+
+
+def test_every_module_of_the_sandbox_is_explained_once() -> None:
+    text = (ROOT / "sandbox" / "README.md").read_text(encoding="utf-8")
+    explained = re.findall(r"`((?:inside/)?\w+\.py)`", "".join(re.findall(r"^\|([^|]*)\|", text, re.MULTILINE)))
+    modules = {str(path.relative_to(SANDBOX)) for path in SANDBOX.rglob("*.py") if path.name != "__init__.py"}
+    assert sorted(explained) == sorted(modules)
+
+
+def test_the_bounds_of_the_sandbox_are_those_of_its_code() -> None:
+    (table, _) = tables(section("sandbox.md", "### Bounds"))
+    for name, value, _ in table[2:]:
+        module, _, constant = name.strip("`").rpartition(".")
+        assert getattr(importlib.import_module(f"codeassist_sandbox.{module}"), constant) == float(value), name
+
+
+def test_the_table_of_backends_has_every_backend() -> None:
+    covered = tables(section("sandbox.md", "## Backends"))[0]
+    assert set(re.findall(r"`([^`]+)`", " ".join(covered[0]))) == {rung.name for rung in LADDER}
+
+
+def guaranteed(backend: str) -> set[str]:
+    """Return the keys of a backend's guarantees, read from its source: not every machine can have every backend."""
+    tree = ast.parse((SANDBOX / f"{backend}.py").read_text(encoding="utf-8"))
+    (function,) = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "guarantees")
+    (returned,) = (n.value for n in ast.walk(function) if isinstance(n, ast.Return))
+    assert isinstance(returned, ast.Dict)
+    return {key.value for key in returned.keys if isinstance(key, ast.Constant)}
+
+
+def test_every_guarantee_of_a_backend_is_explained() -> None:
+    (table,) = tables(section("sandbox.md", "### `guarantees()`"))
+    assert named(table) == set().union(*(guaranteed(rung.name) for rung in LADDER))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from codeassist_env.errors import CodeAssistError, InputError, MissingExtraError, NotFoundError, describe
+import pickle
+
+from codeassist_env.errors import (
+    CodeAssistError,
+    InputError,
+    MissingExtraError,
+    NotFoundError,
+    SandboxError,
+    describe,
+)
 
 
 def test_all_errors_are_of_one_tree() -> None:
-    for kind in (InputError, NotFoundError, MissingExtraError):
+    for kind in (InputError, NotFoundError, MissingExtraError, SandboxError):
         assert issubclass(kind, CodeAssistError)
     assert "pip install 'codeassist-env[hf]'" in str(MissingExtraError.of("this", "hf"))
 
@@ -26,3 +35,10 @@ def test_any_error_can_be_described() -> None:
     assert "RuntimeError" in describe(Mute())
     assert describe(ValueError("\ud800")) == "\\ud800"
     assert len(describe(ValueError("x" * 10_000))) == 2000
+
+
+def test_a_sandbox_error_carries_what_would_help_and_survives_pickling() -> None:
+    error = pickle.loads(pickle.dumps(SandboxError("no engine", remedy="start one")))
+    assert (str(error), error.remedy) == ("no engine", "start one")
+    assert SandboxError("no engine").remedy == ""
+    assert MissingExtraError.of("docker", "docker").remedy == "pip install 'codeassist-env[docker]'"

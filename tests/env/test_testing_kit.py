@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
 import fakes
 from codeassist_env.game import Accept, AssistantView, Finish, HumanView, Reject, Suggestion
-from codeassist_env.problem import ProblemSet, Solution
+from codeassist_env.problem import Limits, Problem, ProblemSet, Solution, Task
 from codeassist_env.testing import (
     NonConforming,
     check_assistant,
@@ -19,7 +21,9 @@ from codeassist_env.testing import (
     check_sandbox,
     check_tokenizer,
 )
+from codeassist_env.testing.sandbox import CASES, TWICE
 from codeassist_env.tokenizers import CharTokenizer, CodeTokenizer
+from codeassist_env.verdict import Execution, Status, TestReport, Verdict
 
 COUNT = itertools.count()
 
@@ -119,3 +123,58 @@ def test_a_bad_problem_set_is_named(load: Callable[[], ProblemSet], wanted: str)
 def test_a_sandbox_that_runs_nothing_is_named() -> None:
     with pytest.raises(NonConforming, match="right: wanted passed, got wrong"):
         check_sandbox(fakes.FakeSandbox())
+
+
+class Scripted(fakes.FakeSandbox):
+    """Gives every program of the battery the verdict it deserves, whatever it does."""
+
+    def __init__(self, limited: Status = Status.OUTPUT, leaves: bool = False) -> None:
+        super().__init__()
+        self.limited, self.leaves = limited, leaves
+        self.child: subprocess.Popen[bytes] | None = None
+
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False, limits: Limits | None = None) -> Verdict:
+        if self.leaves and self.child is None:
+            self.child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+        known = {(p, c): wanted for _, p, c, wanted in CASES}
+        known |= {(TWICE, "print(1)"): Status.WRONG}
+        status = self.limited if limits else known.get((problem, code), Status.WRONG)
+        if "n == 2" not in code:
+            return Verdict(status, len(problem.tests), (TestReport(0, status, 0.01, 0.02),), sandbox=self.name)
+        marks = [Status.PASSED, *[Status.WRONG] * (3 if all_tests else 1)]
+        reports = tuple(TestReport(n, mark, 0.01, 0.02) for n, mark in enumerate(marks))
+        return Verdict(Status.WRONG, len(problem.tests), reports, sandbox=self.name)
+
+    def open(self, task: Task, code: str, limits: Limits) -> Any:
+        return Doubling()
+
+
+class Doubling(fakes.FakeSession):
+    def run(self, inputs: Iterable[str]) -> Iterator[Execution]:
+        for text in inputs:
+            yield Execution(str(2 * int(text)).encode())
+
+
+class Unlimited(Scripted):
+    """Knows no limits of a call."""
+
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:  # type: ignore[override]
+        return super().judge(problem, code, all_tests=all_tests)
+
+
+def test_limits_of_a_call_are_checked_where_they_are_taken() -> None:
+    assert "limits of a call" in check_sandbox(Scripted())
+    assert "limits of a call" not in check_sandbox(Unlimited())
+    with pytest.raises(NonConforming, match="limits of a call: wanted output, got wrong"):
+        check_sandbox(Scripted(limited=Status.WRONG))
+
+
+def test_processes_left_after_the_close_are_named() -> None:
+    made = Scripted(leaves=True)
+    try:
+        with pytest.raises(NonConforming, match=r"processes left after close\(\): \d+"):
+            check_sandbox(made)
+        assert "leaves no child" in check_sandbox(Scripted()), "a child that was there before is not the sandbox's"
+    finally:
+        assert made.child is not None
+        made.child.communicate(b"\n")

@@ -23,8 +23,8 @@ class Launched(StdinSession):
     """A session that hands out its children."""
 
     def start(self, folder: Path, user: int = 0) -> Child:
-        modules = ("wire", "kernel", "supervisor", "program")
-        return Child(self._launch(folder, user, {}, modules=modules, main="run_as_main", keep_output=True))
+        modules = ("wire", "words", "kernel", "program", "supervisor")
+        return Child(self._launch(folder, user, {}, modules=modules, main="program.run_as_main", keep_output=True))
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_closing_a_child_that_runs_ends_it(own: Interpreter, tmp_path: Path) -> 
 def test_a_supervisor_that_is_killed_takes_its_program_with_it(own: Interpreter, tmp_path: Path) -> None:
     child = started(own, "import time\nprint(1, flush=True)\ntime.sleep(100)", tmp_path)
     with closing(child):
-        while not child.output:
+        while not child.output and child.descriptors():
             watch_once(child)
         os.kill(child._supervisor, signal.SIGKILL)
         watch([child])
@@ -91,7 +91,7 @@ def test_a_supervisor_that_will_not_end_is_killed(
     monkeypatch.setattr(child_module, "GRACE_SECONDS", 0.1)
     child = started(own, "import time\ntime.sleep(100)", tmp_path)
     with closing(child):
-        while not child.began:
+        while not child.began and child.descriptors():
             watch_once(child)
         os.kill(child._supervisor, signal.SIGSTOP)
         child.stop(Status.WALL_TIME)
@@ -111,7 +111,11 @@ def test_the_first_reason_stays(own: Interpreter, tmp_path: Path) -> None:
 def test_a_launcher_that_cannot_begin_says_why(own: Interpreter, tmp_path: Path) -> None:
     session = Launched(own, "print(1)", Limits())
     launch = session._launch(
-        tmp_path, 0, {"directory": "/no/such"}, modules=("wire", "kernel", "supervisor", "program"), main="run_as_main"
+        tmp_path,
+        0,
+        {"directory": "/no/such"},
+        modules=("wire", "words", "kernel", "program", "supervisor"),
+        main="program.run_as_main",
     )
     launch.directory = "/no/such"
     with closing(Child(launch)) as child:
@@ -135,7 +139,7 @@ def test_a_child_that_is_ended_at_once_is_nobody_s_failure(own: Interpreter, tmp
 
 def test_an_interpreter_that_is_broken_is_a_refusal(own: Interpreter, tmp_path: Path) -> None:
     session = Launched(own, "print(1)", Limits())
-    launch = session._launch(tmp_path, 0, {}, modules=("wire",), main="nothing")
+    launch = session._launch(tmp_path, 0, {}, modules=("wire",), main="wire.nothing")
     with closing(Child(launch)) as child:
         watch([child])
     assert "AttributeError" in child.refusal

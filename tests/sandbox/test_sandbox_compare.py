@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import math
 import time
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codeassist_env.problem import Compare
 from codeassist_sandbox.compare import DEEPEST, near, output_difference, parse_json, result_difference
 
 JSON_VALUES = st.recursive(
@@ -71,19 +73,147 @@ def test_the_difference_names_the_line_and_is_short() -> None:
 
 
 @pytest.mark.parametrize("number", ["1e999999999", "9" * 400_000, "0." + "0" * 400_000 + "1", "1e-999999999"])
-@pytest.mark.parametrize("tolerance", [None, 1e-6])
-def test_enormous_numbers_take_no_time(number: str, tolerance: float | None) -> None:
+@pytest.mark.parametrize(
+    ("tolerance", "mode"), [(None, "lines"), (1e-6, "lines"), (None, "tokens"), (1e-6, "tokens"), (None, "lcb-compat")]
+)
+def test_enormous_numbers_take_no_time(number: str, tolerance: float | None, mode: Compare) -> None:
     started = time.process_time()
-    assert output_difference(number.encode(), "7 7", tolerance) is not None
-    assert output_difference(number.encode(), "7000000000", tolerance) is not None
-    assert output_difference(number.encode() + b" 1", f"{number} 1.0", tolerance) is None
+    assert output_difference(number.encode(), "7 7", tolerance, mode) is not None
+    assert output_difference(number.encode(), "7000000000", tolerance, mode) is not None
+    assert output_difference(number.encode() + b" 1", f"{number} 1.0", tolerance, mode) is None
     assert time.process_time() - started < 2.0
 
 
-def test_a_long_line_of_near_numbers_takes_linear_time() -> None:
+@pytest.mark.parametrize("mode", get_args(Compare))
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        (b"1" * 1_000_000 + b"x", "1"),
+        (b"1e999999999999999999", "1"),
+        (b"1e-999999999999999999", "1"),
+        (b"9" * 1_000_000 + b"e" + b"9" * 1_000_000, "1"),
+        (b"1e1000000", "1" + "0" * 999_999 + "1"),
+        (b" " * 2_000_000 + b"1", "2"),
+        (b"\n" * 1_000_000 + b"1", "2"),
+        (b"1_" * 500_000, "1"),
+    ],
+)
+def test_long_hostile_outputs_take_linear_time(mode: Compare, output: bytes, expected: str) -> None:
     started = time.process_time()
-    assert output_difference(b"1" * 1_000_000 + b"x", "1") is not None
+    assert output_difference(output, expected, mode=mode) is not None
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("mode", "output", "expected"),
+    [
+        ("exact", b"1 \n2\n", "1 \n2"),
+        ("exact", b"1", "1\n"),
+        ("exact", b"\n", ""),
+        ("tokens", b"1\n2  3\n\n", "1 2\t3"),
+        ("tokens", b" ", ""),
+        ("tokens", b"x 1.0", "x\n1"),
+        ("lcb-compat", b" 1.0  2\r\n", "1 2"),
+        ("lcb-compat", b"1_000", "1000"),
+        ("lcb-compat", b"inf -Infinity", "INF -inf"),
+        ("lcb-compat", "\u0661".encode(), "1"),
+        ("lcb-compat", b"1e9999999999", "10e9999999998"),
+        ("lcb-compat", b"nan", "nan"),
+    ],
+)
+def test_what_a_mode_takes_for_the_same(mode: Compare, output: bytes, expected: str) -> None:
+    assert output_difference(output, expected, mode=mode) is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "output", "expected"),
+    [
+        ("exact", b"1 \n2", "1\n2"),
+        ("exact", b"1\r\n", "1\n"),
+        ("exact", b"1\n\n", "1"),
+        ("exact", b"1\n\n", "1\n"),
+        ("exact", b" 1", "1"),
+        ("exact", b"1.0", "1"),
+        ("exact", b"\xff", "\ufffd"),
+        ("tokens", b"1 2", "12"),
+        ("tokens", b"1 2", "1"),
+        ("tokens", b"1", "1 2"),
+        ("tokens", b"1_000", "1000"),
+        ("tokens", b"nan", "NaN"),
+        ("lcb-compat", b"1\n2", "1 2"),
+        ("lcb-compat", b"x 1.0", "x 1"),
+        ("lcb-compat", b"nan 1.0", "nan 1"),
+        ("lcb-compat", b"sNaN 1", "sNaN 1.0"),
+        ("lcb-compat", b"0.30000000000000004", "0.3"),
+        ("lcb-compat", b"1 1", "1.0"),
+        ("lcb-compat", b"\xff 1.0", "\ufffd 1"),
+    ],
+)
+def test_what_a_mode_takes_for_different(mode: Compare, output: bytes, expected: str) -> None:
+    assert output_difference(output, expected, mode=mode) is not None
+
+
+def test_tokens_heed_a_tolerance() -> None:
+    assert output_difference(b"a\n0.50000001 7", "a 0.5\n7", 1e-6, "tokens") is None
+    assert output_difference(b"a\n0.51 7", "a 0.5\n7", 1e-6, "tokens") is not None
+
+
+def test_each_mode_says_where_the_difference_is() -> None:
+    assert output_difference(b"1\n5 \n", "1\n5\n", mode="exact") == "line 2: expected '5', got '5 '"
+    assert output_difference(b"1\n5 6\n", "1 5 7", mode="tokens") == "token 3: expected '7', got '6'"
+    assert output_difference(b"1\n5", "1\n5\n6", mode="tokens") == "token 3: the output ends early"
+    assert output_difference(b"1\n5\n6", "1\n5", mode="lcb-compat") == "line 3: the output has more lines than expected"
+
+
+ALMOST = st.lists(
+    st.sampled_from(["1", "1.0", "01", "-0", "x", "1e0", "1_0", "nan", "\u0661", " ", "\t", "\r", "\n", "\n\n"])
+)
+"""Texts that are often equal in one way or another."""
+
+
+@given(ALMOST, ALMOST, st.none() | st.just(0.1))
+def test_looser_modes_accept_what_stricter_ones_accept(got: list[str], wanted: list[str], close: float | None) -> None:
+    output, expected = "".join(got).encode(), "".join(wanted)
+    exact = output_difference(output, expected, mode="exact") is None
+    lines = output_difference(output, expected, close, "lines") is None
+    tokens = output_difference(output, expected, close, "tokens") is None
+    theirs = output_difference(output, expected, mode="lcb-compat") is None
+    strict = output_difference(output, expected, mode="lines") is None
+    assert exact <= strict <= lines <= tokens and strict <= theirs
+
+
+@given(ALMOST, ALMOST, st.sampled_from(get_args(Compare)))
+def test_without_a_tolerance_it_does_not_matter_which_is_expected(
+    got: list[str], wanted: list[str], mode: Compare
+) -> None:
+    one, other = "".join(got), "".join(wanted)
+    there = output_difference(one.encode(), other, mode=mode)
+    back = output_difference(other.encode(), one, mode=mode)
+    assert (there is None) is (back is None)
+
+
+@given(st.text(st.characters(codec="utf-8")), st.sampled_from(get_args(Compare)))
+def test_every_text_is_the_same_as_itself(text: str, mode: Compare) -> None:
+    assert output_difference(text.encode(), text, mode=mode) is None
+
+
+@given(ALMOST, ALMOST)
+def test_lcb_compat_is_the_published_rule(got: list[str], wanted: list[str]) -> None:
+    def rule(ours: str, theirs: str) -> bool:
+        lines, others = ([line.strip() for line in text.strip().split("\n")] for text in (ours, theirs))
+        if len(lines) != len(others):
+            return False
+        for line, other in zip(lines, others, strict=True):
+            if line != other:
+                try:
+                    if [Decimal(token) for token in line.split()] != [Decimal(token) for token in other.split()]:
+                        return False
+                except InvalidOperation:
+                    return False
+        return True
+
+    output, expected = "".join(got), "".join(wanted)
+    assert (output_difference(output.encode(), expected, mode="lcb-compat") is None) is rule(output, expected)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +240,9 @@ def test_near_refuses_what_is_not_finite() -> None:
     assert not near(math.inf, math.inf, 1e9)
 
 
-@given(st.binary(), st.text(), st.none() | st.just(1e-6))
-def test_no_output_raises(output: bytes, expected: str, tolerance: float | None) -> None:
-    assert isinstance(output_difference(output, expected, tolerance), str | None)
+@given(st.binary(), st.text(), st.none() | st.just(1e-6), st.sampled_from(get_args(Compare)))
+def test_no_output_raises(output: bytes, expected: str, tolerance: float | None, mode: Compare) -> None:
+    assert isinstance(output_difference(output, expected, tolerance, mode), str | None)
 
 
 @given(st.text(st.characters(codec="utf-8")), st.text(" \t\r\n", max_size=5))

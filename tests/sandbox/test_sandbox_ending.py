@@ -10,9 +10,8 @@ import pytest
 
 from codeassist_env.problem import Limits
 from codeassist_env.verdict import Status
-from codeassist_sandbox.child import Used
-from codeassist_sandbox.ending import fault, finding_fault
-from codeassist_sandbox.interpreter import find_interpreter
+from codeassist_sandbox.cell import Ended
+from codeassist_sandbox.ending import CellOutcome, Used, fault, finding_fault
 
 LIMITS = Limits(2.0, 20.0, memory_mb=100, output_mb=1)
 
@@ -45,13 +44,71 @@ def ended(**changes: Any) -> Any:
     ],
 )
 def test_how_an_end_is_read(changes: dict[str, Any], status: Status | None, message: str) -> None:
-    assert fault(ended(**changes), find_interpreter()) == (status, message)
+    assert fault(ended(**changes), own=False) == (status, message)
 
 
-@pytest.mark.parametrize(("identity", "status"), [("caller", Status.CRASH), ("unprivileged", Status.SANDBOX_FAILED)])
-def test_whoever_could_kill_the_supervisor_is_blamed_for_it(identity: str, status: Status) -> None:
-    interpreter: Any = SimpleNamespace(identity=identity)
-    assert fault(ended(used=None), interpreter) == (status, "the program's supervisor was killed")
+@pytest.mark.parametrize(("own", "status"), [(True, Status.CRASH), (False, Status.SANDBOX_FAILED)])
+def test_whoever_could_kill_the_supervisor_is_blamed_for_it(own: bool, status: Status) -> None:
+    assert fault(ended(used=None), own=own) == (status, "the program's supervisor was killed")
+
+
+def in_cell(**changes: Any) -> CellOutcome:
+    """A process in a cell that has ended well, but for ``changes``."""
+    usual: dict[str, Any] = {"limits": LIMITS, "reason": None, "not_needed": False, "status": 0, "began": True}
+    usual |= {
+        "said": b"R",
+        "cpu_seconds": 0.1,
+        "wall_seconds": 0.2,
+        "memory_bytes": 1 << 20,
+        "output": b"",
+        "stderr": b"",
+    }
+    return CellOutcome(Ended(**{**usual, **changes}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "message"),
+    [
+        ({}, None, ""),
+        ({"said": b"C"}, None, ""),
+        ({"status": 256}, Status.CRASH, "exit status 1"),
+        ({"reason": Status.OUTPUT}, Status.OUTPUT, "more than 1 MiB of output"),
+        ({"reason": Status.CPU_TIME, "status": 9}, Status.CPU_TIME, "more than 2 s of CPU time"),
+        ({"cpu_seconds": 2.01}, Status.CPU_TIME, "more than 2 s of CPU time"),
+        ({"reason": Status.WALL_TIME, "status": 9}, Status.WALL_TIME, "more than 20 s of wall-clock time"),
+        ({"began": False, "said": b"ESyntaxError: no", "status": 256}, Status.COMPILE_ERROR, "SyntaxError: no"),
+        ({"began": False, "said": b"E\xff", "status": 256}, Status.COMPILE_ERROR, "\ufffd"),
+        ({"began": False, "said": b"FOSError: no room", "status": 256}, Status.SANDBOX_FAILED, "OSError: no room"),
+        ({"began": False, "said": b"", "stderr": b"x\nlast\n", "status": 256}, Status.SANDBOX_FAILED, "last"),
+        (
+            {"began": False, "said": b"", "status": 9},
+            Status.SANDBOX_FAILED,
+            "the launcher ended before the program began",
+        ),
+        (
+            {"began": False, "said": b"", "status": signal.SIGSEGV},
+            Status.COMPILE_ERROR,
+            "compiling took too much time or memory",
+        ),
+        (
+            {"began": False, "said": b"", "reason": Status.CPU_TIME, "status": 9},
+            Status.COMPILE_ERROR,
+            "compiling took too much time or memory",
+        ),
+        (
+            {"began": False, "said": b"", "cpu_seconds": 2.5, "status": 9},
+            Status.COMPILE_ERROR,
+            "compiling took too much time or memory",
+        ),
+        (
+            {"began": False, "said": b"", "not_needed": True, "status": 9},
+            Status.CRASH,
+            "ended before it began",
+        ),
+    ],
+)
+def test_how_an_end_in_a_cell_is_read(changes: dict[str, Any], status: Status | None, message: str) -> None:
+    assert fault(in_cell(**changes), own=False) == (status, message)
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_the_whole_preamble_can_be_imported() -> None:
     ],
 )
 def test_the_function_is_found(namespace: dict[str, Any], owner: str | None, result: str) -> None:
-    assert call._find(namespace, "f", owner)() == result
+    assert call.find(namespace, "f", owner)() == result
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_the_function_is_found(namespace: dict[str, Any], owner: str | None, res
 )
 def test_a_function_that_is_not_there_is_named(owner: str | None, wanted: str) -> None:
     with pytest.raises(NameError, match=wanted):
-        call._find({}, "f", owner)
+        call.find({}, "f", owner)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -81,10 +81,21 @@ class Liar:
     __class__ = int  # type: ignore[assignment]
 
 
+class Own(dict[str, int]):
+    """A dict of the program's own."""
+
+
+@pytest.mark.parametrize("given", [OrderedDict(a=1), Counter("a"), defaultdict(int, a=1)])
+def test_the_dicts_of_the_standard_library_go_as_dicts(given: dict[str, int]) -> None:
+    assert to_json(given) == '{"a":1}'
+    again = decode(encode(given))
+    assert type(again) is dict and again == given
+
+
 @pytest.mark.parametrize(
     "value",
-    [Number(1), Liar(), OrderedDict(a=1), Counter("a"), range(3), object(), [Number(1)]],
-    ids=["subclass", "liar", "ordered", "counter", "range", "object", "inside"],
+    [Number(1), Liar(), Own(a=1), range(3), object(), [Number(1)]],
+    ids=["subclass", "liar", "dict", "range", "object", "inside"],
 )
 @pytest.mark.parametrize("write", [encode, to_json])
 def test_a_subclass_or_object_is_not_plain(value: Any, write: Callable[[Any], Any]) -> None:
@@ -173,3 +184,27 @@ def test_a_message_cut_short_is_the_other_sides_end() -> None:
         return taken
 
     assert list(frames(read, 100)) == [b"whole"]
+
+
+headers = st.integers(0, 200).map(lambda size: b"%010d" % size)
+
+
+@given(st.lists(headers | st.binary(max_size=30) | st.binary(min_size=10, max_size=10), max_size=6), st.integers(1, 50))
+def test_no_bytes_make_frames_end_otherwise_than_well_or_with_one_exception(parts: list[bytes], piece: int) -> None:
+    data, asked = bytearray(b"".join(parts)), []
+
+    def read(size: int) -> bytes:
+        asked.append(size)
+        part = bytes(data[: min(size, piece)])
+        del data[: len(part)]
+        return part
+
+    found = []
+    try:
+        for message in frames(read, 100):
+            found.append(message)
+    except BadFrameError:
+        pass
+    assert all(len(message) <= 100 for message in found)
+    assert max(asked) <= 100, "nothing is read that is not announced, and no more than is allowed"
+    assert b"".join(parts).startswith(b"".join(map(framed, found)))

@@ -20,6 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sandbox_cells import descendants
 
 from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.interfaces import Sandbox
@@ -165,7 +166,7 @@ def test_guarantees_are_what_a_program_finds(process_sandbox: ProcessSandbox) ->
 @ROOT
 @pytest.mark.parametrize(("identity", "capabilities"), [("unprivileged", 0), ("reader", 4), ("caller", 0)])
 def test_every_identity_runs_programs_and_has_no_power_over_the_harness(identity: str, capabilities: int) -> None:
-    sandbox = ProcessSandbox(f"identity={identity}")
+    sandbox = ProcessSandbox(f"allow_unsafe=true,identity={identity}")
     code = (
         "import os\n"
         "print(sum(map(int, open('/dev/stdin').read().split())), os.getuid() == 0)\n"
@@ -181,7 +182,9 @@ def test_a_program_that_stays_root_cannot_start_processes_without_end(living: Ca
         "import os, time\nopen('/proc/self/comm', 'w').write('too-many')\n"
         "for _ in range(12):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(60)"
     )
-    execution = run_one(ProcessSandbox("identity=caller"), code, limits=Limits(4.0, 20.0, processes=8))
+    execution = run_one(
+        ProcessSandbox("allow_unsafe=true,identity=caller"), code, limits=Limits(4.0, 20.0, processes=8)
+    )
     assert execution.fault is Status.CRASH and execution.message == "more than 8 processes"
     assert living("too-many") == []
 
@@ -199,12 +202,12 @@ def test_many_threads_judge_at_once(process_sandbox: ProcessSandbox, make_proble
     problem = make_problem(("20 22", "42"), ("1 1", "2"))
     programs = [SUM, "print(41)", "print(", "import os; os._exit(3)"] * 6
     before = len(list(DESCRIPTORS.iterdir()))
+    children = descendants(os.getpid())  # other tests' sandboxes may have cells
     with ThreadPoolExecutor(24) as pool:
         verdicts = list(pool.map(lambda code: process_sandbox.judge(problem, code).status, programs))
     assert verdicts == [Status.PASSED, Status.WRONG, Status.COMPILE_ERROR, Status.CRASH] * 6
     assert len(list(DESCRIPTORS.iterdir())) == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert set(descendants(os.getpid())) <= set(children)
 
 
 @pytest.fixture
@@ -271,7 +274,7 @@ os.wait()
 os.write(fifo, b"program")
 time.sleep(100)
 '''
-with ProcessSandbox().open(StdinTask(), code, Limits(20.0, 100.0)) as session:
+with ProcessSandbox("allow_unsafe=true").open(StdinTask(), code, Limits(20.0, 100.0)) as session:
     for execution in session.run([sys.argv[1]]):
         print(execution)
 """
@@ -384,7 +387,7 @@ def test_wrong_arguments_are_refused_with_what_is_wanted(argument: str, error: s
     with pytest.raises(InputError) as raised:
         ProcessSandbox(argument)
     assert f"the sandbox 'process' cannot take {argument!r}: " in str(raised.value) and error in str(raised.value)
-    assert "wanted process:python=PATH,identity=unprivileged|reader|caller" in str(raised.value)
+    assert "wanted process:python=...,allow_unsafe=...,identity=..." in str(raised.value)
 
 
 def test_an_argument_that_is_no_text_is_refused() -> None:
@@ -409,7 +412,7 @@ def test_a_python_other_than_the_environment_s_own_is_owned_up_to(monkeypatch: p
     found = replace(find_interpreter(), version="3.11.2", path="/usr/bin/python3", instead=UNREACHABLE)
     monkeypatch.setattr(process_module, "find_interpreter", lambda *_: found)
     monkeypatch.setattr("platform.python_version", lambda: "3.11.7")
-    sandbox = ProcessSandbox()
+    sandbox = ProcessSandbox("allow_unsafe=true")
     why = ", not this environment's 3.11.7: it is not readable by other users"
     assert sandbox.guarantees()["python"] == "3.11.2" + why
     assert sandbox.details()["python"] == "3.11.2 at /usr/bin/python3" + why
@@ -451,18 +454,34 @@ def test_every_kind_of_task_has_equal_messages(
 
 
 def test_an_interpreter_that_does_not_work_is_sandbox_failed(make_problem: Callable[..., Problem]) -> None:
-    verdict = ProcessSandbox("python=/bin/false").judge(make_problem(("", "")), "print(1)")
+    verdict = ProcessSandbox("allow_unsafe=true,python=/bin/false").judge(make_problem(("", "")), "print(1)")
     assert verdict.status is Status.SANDBOX_FAILED and "/bin/false" in verdict.message
 
 
 def test_other_systems_are_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process_module, "is_linux", lambda: False)
     with pytest.raises(SandboxError, match=r"needs Linux.*container"):
-        ProcessSandbox()
+        ProcessSandbox("allow_unsafe=true")
+
+
+@pytest.mark.parametrize("argument", ["", "identity=caller", "allow_unsafe=false"])
+def test_it_refuses_unless_it_is_allowed_and_says_what_to_do(argument: str) -> None:
+    with pytest.raises(SandboxError, match="isolates neither network nor files") as raised:
+        ProcessSandbox(argument)
+    assert "codeassist sandbox doctor" in str(raised.value)
+    assert "--allow-unsafe" in raised.value.remedy and "process:allow_unsafe=true" in raised.value.remedy
+
+
+def test_limits_of_a_call_replace_the_problem_s(
+    process_sandbox: ProcessSandbox, make_problem: Callable[..., Problem]
+) -> None:
+    problem, code = make_problem(("", "1")), "print('1' + ' ' * (3 << 20))"
+    assert process_sandbox.judge(problem, code).passed
+    assert process_sandbox.judge(problem, code, limits=Limits(4.0, 20.0, output_mb=1)).status is Status.OUTPUT
 
 
 def test_it_can_be_copied_and_pickled(make_problem: Callable[..., Problem]) -> None:
-    sandbox = ProcessSandbox("identity=caller")
+    sandbox = ProcessSandbox("allow_unsafe=true,identity=caller")
     for other in (copy.deepcopy(sandbox), pickle.loads(pickle.dumps(sandbox))):
         assert isinstance(other, ProcessSandbox)
         assert other.guarantees() == sandbox.guarantees()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from codeassist_env.problem import AssertTask, Problem
-from codeassist_env.verdict import Status, Verdict
+from codeassist_env.problem import AssertTask, Problem, StdinTask, TestCase
+from codeassist_env.verdict import Execution, Status, TestReport, Verdict
 from codeassist_sandbox.judging import judge_and_show
 from codeassist_sandbox.process import ProcessSandbox
 from codeassist_sandbox.report import (
+    PRIVATE,
     SHOWN_LINES,
     SHOWN_WIDTH,
     Terminal,
@@ -70,7 +73,67 @@ def test_json_holds_the_verdict_and_every_test(
     data = as_json(problem, verdict, first_failure(problem, verdict, execution))
     assert data["verdict"] == "wrong" and data["passed"] is False and data["tests_total"] == 2
     assert [test["verdict"] for test in data["tests"]] == ["passed", "wrong"]
-    assert data["failure"] == {"index": 1, "input": "2", "expected": "3", "got": "2"}
+    assert data["failure"] == {"index": 1, "input": "2", "expected": "3", "got": "2", "private": False}
+
+
+SECRET = "4711"
+
+
+def judged_in_private(status: Status, message: str) -> tuple[Problem, Verdict, Execution]:
+    tests = (TestCase("1", "1", sample=True), TestCase(SECRET, SECRET, private=True))
+    problem = Problem("p", "P", "", StdinTask(), tests)
+    reports = (TestReport(0, Status.PASSED), TestReport(1, status, message=message))
+    return problem, Verdict(status, 2, reports, message, "none"), Execution(f"{SECRET}0".encode())
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (Status.WRONG, f"line 1: expected '{SECRET}', got '1'"),
+        (Status.CRASH, f"exit status 1\nValueError: {SECRET}"),
+        (Status.CPU_TIME, f"more than 6 s of CPU time\n{SECRET}"),
+        (Status.SANDBOX_FAILED, f"the checker failed: {SECRET}"),
+    ],
+)
+def test_a_private_test_shows_its_verdict_alone(status: Status, message: str) -> None:
+    problem, verdict, execution = judged_in_private(status, message)
+    failure = first_failure(problem, verdict, execution)
+    data = as_json(problem, verdict, failure)
+    console = Console(file=io.StringIO(), width=100, force_terminal=False)
+    print_verdict(console, problem, verdict, failure)
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+    assert SECRET not in json.dumps(data) and SECRET not in text
+    assert data["failure"] == {"index": 1, "input": "", "expected": "", "got": "", "private": True}
+    assert data["message"] == data["tests"][1]["message"] == PRIVATE
+    assert [test["private"] for test in data["tests"]] == [False, True]
+    assert "test 2 is private" in text and f"{status}  p: 1 of 2 tests passed" in text
+    assert verdict.message == message, "the verdict keeps what it knows"
+
+
+def test_a_private_test_is_shown_to_who_may_see_it() -> None:
+    problem, verdict, execution = judged_in_private(Status.WRONG, f"line 1: expected '{SECRET}', got '1'")
+    failure = first_failure(problem, verdict, execution, show_private=True)
+    assert failure is not None and (failure.input, failure.expected, failure.got) == (SECRET, SECRET, f"{SECRET}0")
+    assert as_json(problem, verdict, failure, show_private=True)["message"] == verdict.message
+    console = Console(file=io.StringIO(), width=100, force_terminal=False)
+    print_verdict(console, problem, verdict, failure, show_private=True)
+    assert isinstance(console.file, io.StringIO)
+    assert f"test 2, input\n{SECRET}\n" in console.file.getvalue()
+
+
+def test_a_compile_error_is_shown_though_the_test_is_private() -> None:
+    problem, verdict, execution = judged_in_private(Status.COMPILE_ERROR, "SyntaxError: invalid syntax")
+    data = as_json(problem, verdict, first_failure(problem, verdict, execution))
+    assert data["message"] == data["tests"][1]["message"] == "SyntaxError: invalid syntax"
+
+
+def test_a_private_failure_hides_no_public_message(make_problem: Callable[..., Problem]) -> None:
+    tests = (TestCase("1", "2"), TestCase("3", "4", private=True))
+    problem = replace(make_problem(), tests=tests)
+    reports = tuple(TestReport(i, Status.WRONG, message=f"message {i}") for i in range(2))
+    data = as_json(problem, Verdict(Status.WRONG, 2, reports, "message 0"), None)
+    assert [data["message"], *(test["message"] for test in data["tests"])] == ["message 0", "message 0", PRIVATE]
 
 
 def test_a_verdict_without_reports_has_no_failure(make_problem: Callable[..., Problem]) -> None:

@@ -63,7 +63,7 @@ def test_what_a_killed_harness_left_is_removed_at_the_next_start(number: signal.
     harness.send_signal(number)
     harness.communicate()
     assert len(list(place.iterdir())) == 1, "left behind"
-    ProcessSandbox()
+    ProcessSandbox("allow_unsafe=true")
     assert list(place.iterdir()) == []
 
 

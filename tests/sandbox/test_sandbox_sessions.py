@@ -61,12 +61,12 @@ def test_the_caller_s_tasks_are_counted(monkeypatch: pytest.MonkeyPatch) -> None
     threads = [threading.Thread(target=done.wait) for _ in range(5)]
     for thread in threads:
         thread.start()
-    counted = sessions._tasks_of_caller()
+    counted = sessions.tasks_of_caller()
     done.set()
     for thread in threads:
         thread.join()
     assert counted >= 6
-    assert sessions._tasks_of_caller() == counted, "counted at most every ten seconds"
+    assert sessions.tasks_of_caller() == counted, "counted at most every ten seconds"
 
 
 def test_whatever_the_system_refuses_is_a_fault_of_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:

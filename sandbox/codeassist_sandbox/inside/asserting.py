@@ -6,16 +6,13 @@ import builtins
 import posix
 import sys
 
-from codeassist_sandbox.inside import plain, program, wire
+from codeassist_sandbox.inside import plain, program, wire, words
 
 TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, NoReturn
 
-PASSED, WRONG, CRASHED, BROKEN, GONE = "PWCBG"
-"""Findings of the tester, each followed by a message: passed, assertion failed, the candidate raised, the test itself
-is at fault, the candidate's process ended."""
 _NEVER_RAISED = (StopIteration, StopAsyncIteration, GeneratorExit, SystemExit, KeyboardInterrupt)
 """Exceptions that would end a loop or the tester quietly: a candidate's are raised as CandidateError."""
 
@@ -34,7 +31,6 @@ class CandidateGoneError(BaseException):
 
 def serve(config: dict[str, Any]) -> None:
     """Run the candidate's program, then answer calls of its entry point until the tester is gone; never returns."""
-    program.enter(config)
     code = program.compiled(config)
     namespace = program.fresh_module("solution", config)
     entry, most = config["function"], config["most"]
@@ -122,7 +118,6 @@ def _exception(name: str, text: str) -> Exception:
 
 def test(config: dict[str, Any]) -> None:
     """Run prelude and test source against the candidate, send the finding; never returns."""
-    program.enter(config)
     code = program.compiled(config)
     namespace = program.fresh_module("test", config)
     candidate = Candidate(config["most"])
@@ -134,18 +129,18 @@ def test(config: dict[str, Any]) -> None:
         if not candidate.calls and callable(check := namespace.get("check")):
             check(namespace["candidate"])
     except CandidateGoneError:
-        _finish(GONE)
+        _finish(words.GONE)
     except BaseException as error:
         _finish(_blame(error, candidate), wire.describe(error))
-    _finish(PASSED)
+    _finish(words.PASSED)
 
 
 def _blame(error: BaseException, candidate: Candidate) -> str:
     """Return the finding for an exception that ended the test."""
     if error is candidate.raised:
-        return CRASHED
+        return words.CRASHED
     # A test that trips over what the candidate returned (None + 1) is the candidate's failure.
-    return WRONG if candidate.calls and not isinstance(error, ArgumentError) else BROKEN
+    return words.WRONG if candidate.calls and not isinstance(error, ArgumentError) else words.BROKEN
 
 
 def _named(candidate: Candidate, name: str) -> Any:

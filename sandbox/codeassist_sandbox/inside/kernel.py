@@ -20,7 +20,11 @@ _AMBIENT_CLEAR_ALL = 4
 _SECUREBITS_LOCKED = 0b1110_1111
 """Root is nobody special, uid changes give nothing, ambient capabilities cannot be raised; all of it locked."""
 _CAP_DAC_READ_SEARCH = 1 << 2
-_CAPABILITY_VERSION_3 = 0x20080522
+_CAPABILITY_HEADER = (0x20080522).to_bytes(4, "little") + bytes(4)
+"""Version 3, this process."""
+_M_ARENA_MAX = -8
+_SHARE_ALL, _WAIT_FOR_ALL = 0x100 | 0x400, 0x4000_0000
+"""Memory and descriptors; children that end without a signal."""
 MAIN_STACK = 120 << 20
 """Stack of the main thread, bytes: as much as the kernel leaves room for below the mappings it made at exec."""
 
@@ -29,8 +33,65 @@ class _Function(_ctypes.CFuncPtr):
     _flags_ = _ctypes.FUNCFLAG_CDECL
 
 
-def _libc(name: str) -> Any:
-    return _Function(_ctypes.dlsym(_ctypes.dlopen(None, 0), name))  # type: ignore[arg-type]
+class _Pointer(_ctypes._SimpleCData):  # type: ignore[type-arg]
+    _type_ = "P"
+
+
+class _Char(_ctypes._SimpleCData):  # type: ignore[type-arg]
+    _type_ = "c"
+
+
+class _Stack(_ctypes.Array):  # type: ignore[type-arg]
+    _type_ = _Char
+    _length_ = 1 << 14
+
+
+class Sleeper:
+    """A process that sleeps, in this process's memory, until it is ended: an entry in the kernel's tables, no more."""
+
+    def __init__(self) -> None:
+        self.pid = 0
+        self._stack = _Stack()
+        self._top = _Pointer(_ctypes.addressof(self._stack) + _Stack._length_ & ~0x3F)
+        self._clone = function("clone")
+        self._pause = _Pointer(_ctypes.dlsym(_ctypes.dlopen(None, 0), "pause"))  # type: ignore[arg-type]
+
+    def start(self, flags: int) -> int:
+        """Start it with ``flags`` of clone; return its process id. Raises OSError."""
+        self.pid = self._clone(self._pause, self._top, flags | _SHARE_ALL, None)
+        if self.pid < 0:
+            raise OSError(last_error(), "the kernel refused clone")
+        return self.pid
+
+    def end(self) -> None:
+        """End it, and if it is the first process of its namespace all others in that."""
+        if self.pid > 0:
+            posix.kill(self.pid, 9)
+            posix.waitpid(self.pid, _WAIT_FOR_ALL)
+            self.pid = 0
+
+
+class _FunctionWithError(_ctypes.CFuncPtr):
+    # Without letting go of the interpreter's lock: nobody else waits for it, and a fork must find it held.
+    _flags_ = _ctypes.FUNCFLAG_CDECL | _ctypes.FUNCFLAG_PYTHONAPI | _ctypes.FUNCFLAG_USE_ERRNO
+
+
+_known: dict[str, Any] = {}
+
+
+def function(name: str) -> Any:
+    """Return the C library's function of that name, looked up once; :func:`last_error` tells why it failed."""
+    if name not in _known:
+        _known[name] = _FunctionWithError(_ctypes.dlsym(_ctypes.dlopen(None, 0), name))  # type: ignore[arg-type]
+    return _known[name]
+
+
+def last_error() -> int:
+    """Return the error number of the last call of a :func:`function`."""
+    return _ctypes.get_errno()
+
+
+_libc = function
 
 
 def _prctl(option: int, value: int, third: int = 0) -> None:
@@ -83,10 +144,22 @@ def _drop_capabilities(keep: int) -> None:
             step()
         except OSError:
             pass  # needs CAP_SETPCAP; without it there is nothing to lock, and the sets below are emptied all the same
-    header = _CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
-    low = (keep & 0xFFFFFFFF).to_bytes(4, "little")
-    if _libc("capset")(header, low + low + bytes(4) + bytes(12)) < 0:
+    keep_capabilities(keep)
+
+
+def keep_capabilities(mask: int) -> None:
+    """Keep of the first 32 capabilities those of ``mask``, pass none on. Raises OSError."""
+    low = mask.to_bytes(4, "little")
+    if function("capset")(_CAPABILITY_HEADER, low + low + bytes(16)) < 0:
         raise OSError("the kernel refused capset")
+
+
+def share_one_heap() -> None:
+    """Keep the C library from reserving 64 MiB of address space for every thread, where it is one that does."""
+    try:  # noqa: SIM105
+        function("mallopt")(_M_ARENA_MAX, 1)
+    except OSError:
+        pass  # another C library
 
 
 def _drop_bounding_set() -> None:
@@ -111,11 +184,15 @@ def limit(name: str, value: int) -> None:
     resource.setrlimit(kind, (value, value))
 
 
-def widen_stack() -> None:
-    """Let the main thread's stack grow as contest judges do; the program may still change its soft limit."""
+def stack_limit() -> tuple[int, int]:
+    """Return a limit that lets the main thread's stack grow as contest judges do."""
     hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
-    soft = MAIN_STACK if hard == resource.RLIM_INFINITY else min(MAIN_STACK, hard)
-    resource.setrlimit(resource.RLIMIT_STACK, (soft, hard))
+    return (MAIN_STACK if hard == resource.RLIM_INFINITY else min(MAIN_STACK, hard)), hard
+
+
+def widen_stack() -> None:
+    """Let the main thread's stack grow; the program may still change its soft limit."""
+    resource.setrlimit(resource.RLIMIT_STACK, stack_limit())
 
 
 def limit_memory(extra: int) -> None:

@@ -1,10 +1,13 @@
 """Plain values as bytes: JSON for results, and a tagged binary form between tester and candidate.
 
-Plain means exactly these built-in types, never a subclass: None, bool, int, float, str, list, tuple, dict, and for
-the tagged form complex, bytes, set and frozenset. So no object of the program's own making is ever compared.
+Plain means exactly these built-in types, never a subclass: None, bool, int, float, str, list, tuple, dict (and its kin
+in ``collections``), and for the tagged form complex, bytes, set and frozenset. So no object of the program's own making
+is ever compared.
 """
 
 from __future__ import annotations
+
+import sys
 
 TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
 if TYPE_CHECKING:
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """Levels of nesting."""
+HEADER = 10
+"""Bytes before a framed message: its length in decimal digits."""
 
 
 class NotPlainError(Exception):
@@ -58,9 +63,9 @@ def _write_json(value: Any, write: Callable[[str], None], depth: int) -> None:
             _write_json(item, write, depth + 1)
             separator = ","
         write("]" if value else "[]")
-    elif kind is dict:
+    elif kind is dict or _is_standard_dict(kind):
         separator = "{"
-        for key, item in value.items():
+        for key, item in dict.items(value):
             write(separator)
             write(_quote(_key(key)))
             write(":")
@@ -69,6 +74,13 @@ def _write_json(value: Any, write: Callable[[str], None], depth: int) -> None:
         write("}" if value else "{}")
     else:
         raise NotPlainError(f"a value of type {kind.__name__}")
+
+
+def _is_standard_dict(kind: type) -> bool:
+    """Whether this is one of the dicts of the standard library, whose equality is a dict's: they go as dicts."""
+    collections: Any = sys.modules.get("collections")
+    # By identity: a metaclass may say that it equals anything.
+    return any(kind is getattr(collections, name, None) for name in ("Counter", "defaultdict", "OrderedDict"))
 
 
 def _digits(value: int) -> str:
@@ -111,9 +123,9 @@ def _write(value: Any, write: Callable[[bytes], None], depth: int) -> None:
         write(b"%b%d:" % (_SEQUENCES[kind], len(value)))
         for item in value:
             _write(item, write, depth + 1)
-    elif kind is dict:
-        write(b"m%d:" % len(value))
-        for key, item in value.items():
+    elif kind is dict or _is_standard_dict(kind):
+        write(b"m%d:" % dict.__len__(value))
+        for key, item in dict.items(value):
             _write(key, write, depth + 1)
             _write(item, write, depth + 1)
     else:
@@ -188,7 +200,7 @@ def _read_leaf(letter: bytes, body: bytes) -> Any:
 
 def frames(read: Callable[[int], bytes], most: int) -> Iterator[bytes]:
     """Yield framed messages until the other side is gone. Raises BadFrameError for one of more than ``most`` bytes."""
-    while header := _exactly(read, 10):
+    while header := _exactly(read, HEADER):
         size = int(header) if header.isdigit() else -1
         if not 0 <= size <= most:
             raise BadFrameError(f"a message of {size} bytes, at most {most} are taken")
@@ -208,4 +220,4 @@ def _exactly(read: Callable[[int], bytes], size: int) -> bytes:
 
 def framed(body: bytes) -> bytes:
     """Return one message of :func:`frames`."""
-    return b"%010d%b" % (len(body), body)
+    return b"%0*d%b" % (HEADER, len(body), body)

@@ -14,7 +14,7 @@ from codeassist_sandbox.inside import kernel, wire
 
 TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
 if TYPE_CHECKING:
-    from types import CodeType
+    from types import CodeType, ModuleType
     from typing import Any, NoReturn
 
 
@@ -27,6 +27,7 @@ def enter(config: dict[str, Any]) -> None:
         for name, value in config["limits"].items():
             kernel.limit(name, value)
         kernel.widen_stack()
+        kernel.share_one_heap()
         kernel.change_identity(config["identity"], config["user"])
         if not kernel.die_with_parent(config["parent"], _signal.SIGKILL):
             posix._exit(1)
@@ -57,8 +58,9 @@ def compiled(config: dict[str, Any]) -> CodeType:
     code: CodeType
     if config["code"] is not None:
         code = marshal.loads(config["code"])
-        _imp._fix_co_filename(code, config["path"])  # type: ignore[attr-defined]
-        wire.send(wire.BEGIN, b"R")
+        if code.co_filename != config["path"]:
+            _imp._fix_co_filename(code, config["path"])  # type: ignore[attr-defined]
+        posix.write(wire.BEGIN, b"R")
     else:
         try:
             code = compile(config["source"], config["path"], "exec", dont_inherit=True)
@@ -69,22 +71,49 @@ def compiled(config: dict[str, Any]) -> CodeType:
     return code
 
 
+_ready: dict[str, ModuleType] = {}
+"""Modules made beforehand, where the process is a copy of one that makes them for all (see ``get_ready``)."""
+
+
+def get_ready(path: str, site: list[str]) -> None:
+    """Do now, for every copy of this process, what ``fresh_module`` would do in each."""
+    _set_up(path, site)
+    for name in ("__main__", "solution", "test"):
+        renew(name, path)
+
+
+def renew(name: str, path: str) -> None:
+    """Make a module anew for every copy of this process."""
+    _ready[name] = _module(name, path)
+
+
 def fresh_module(name: str, config: dict[str, Any]) -> dict[str, Any]:
     """Make module ``name`` the way a script's ``__main__`` is made, and return its namespace."""
-    from _frozen_importlib_external import SourceFileLoader
+    module = _ready.pop(name, None)
+    if module is None:
+        _set_up(config["path"], config["site"])
+        module = _module(name, config["path"])
+    sys.modules[name] = module
+    return module.__dict__
 
-    del sys.modules["codeassist_sandbox.inside"]
-    path = config["path"]
-    module = sys.modules[name] = type(sys)(name)
-    module.__dict__.update(__annotations__={}, __builtins__=builtins, __cached__=None, __file__=path)
-    module.__dict__["__loader__"] = SourceFileLoader(name, path)
+
+def _set_up(path: str, site: list[str]) -> None:
+    sys.modules.pop("codeassist_sandbox.inside")
     sys.argv[:] = [path]
     sys.path.insert(0, path.rpartition("/")[0])
-    sys.path.extend(config["site"])
+    sys.path.extend(site)
     for word in ("exit", "quit"):
         setattr(builtins, word, _sitebuiltins.Quitter(word, "Ctrl-D (i.e. EOF)"))
     builtins.help = _sitebuiltins._Helper()
-    return module.__dict__
+
+
+def _module(name: str, path: str) -> ModuleType:
+    from _frozen_importlib_external import SourceFileLoader
+
+    module: ModuleType = type(sys)(name)
+    module.__dict__.update(__annotations__={}, __builtins__=builtins, __cached__=None, __file__=path)
+    module.__dict__["__loader__"] = SourceFileLoader(name, path)
+    return module
 
 
 def raise_recursion_limit(frames: int | None = None) -> None:
@@ -106,7 +135,6 @@ def run_as_main(config: dict[str, Any]) -> None:
 
     ``SystemExit`` of any code is a normal end, as in LiveCodeBench's grader: the output decides.
     """
-    enter(config)
     code = compiled(config)
     namespace = fresh_module("__main__", config)
     config.clear()

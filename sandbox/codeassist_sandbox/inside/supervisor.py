@@ -11,7 +11,7 @@ import _signal  # type: ignore[import-not-found]
 import posix
 from time import monotonic
 
-from codeassist_sandbox.inside import kernel, wire
+from codeassist_sandbox.inside import kernel, program, wire
 
 TYPE_CHECKING = False  # importing typing takes longer than starting the interpreter
 if TYPE_CHECKING:
@@ -61,17 +61,18 @@ def main(config: dict[str, Any], run: Callable[[dict[str, Any]], None]) -> None:
         kernel.forbid_new_privileges()
         kernel.set_dumpable(False)
         harness, config["parent"] = config["parent"], posix.getpid()
-        program = posix.fork()
+        child = posix.fork()
     except BaseException as error:
         wire.send(wire.BEGIN, b"F" + wire.describe(error).encode())
         posix._exit(1)
-    if program:
-        tally = Tally(program)
+    if child:
+        tally = Tally(child)
         try:
             _supervise(tally, config["count"])
         finally:
             _leave(harness, config["scratch"], tally.orphaned)
     _signal.pthread_sigmask(_signal.SIG_SETMASK, ())
+    program.enter(config)
     run(config)
 
 

@@ -55,6 +55,36 @@ def test_a_call_problem_names_its_method_tolerance_and_checker(tmp_path: Path) -
     assert problem.task == CallTask("f", tolerance=1e-6, checker="def check(input, output, answer): return True\n")
 
 
+def test_a_folder_names_comparison_shapes_and_private_tests(tmp_path: Path) -> None:
+    fields = '"call"\nfunction = "f"\ncompare = "lcb-compat"\narguments = ["list-node", "json"]\nin_place = true'
+    tests = '[[test]]\ninput = "[]\\n1"\noutput = "[]"\nprivate = true\n'
+    write_folder(tmp_path, problem=HEADER.format(id="twice").replace('"stdin"', fields), tests=tests, generate=None)
+    write_folder(tmp_path, "plain", problem=HEADER.format(id="plain") + 'compare = "tokens"\n')
+    plain, twice = load_folder(str(tmp_path))
+    assert twice.task == CallTask("f", compare="lcb-compat", arguments=("list-node", "json"), in_place=True)
+    assert list(twice.tests) == [TestCase("[]\n1", "[]", private=True)]
+    assert plain.task == StdinTask(compare="tokens")
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ('kind = "stdin"\nreturns = "json"', "'returns' must be absent where kind = \"stdin\", got 'json'"),
+        ('kind = "stdin"\ncompare = "json"', "'compare' must be one of lines, exact, tokens, lcb-compat, got 'json'"),
+        ('kind = "call"\nfunction = "f"\nreturns = "tree"', "'returns' must be one of json, list-node, .* got 'tree'"),
+        ('kind = "call"\nfunction = "f"\noperations = 1', "'operations' must be true or false, got 1"),
+        (
+            'kind = "stdin"\ncompare = "exact"\ntolerance = 0.1',
+            "twice/problem.toml: compare = 'exact' knows no tolerance",
+        ),
+    ],
+)
+def test_a_wrong_field_of_a_task_is_named_with_its_file(tmp_path: Path, fields: str, message: str) -> None:
+    write_folder(tmp_path, problem=HEADER.format(id="twice").replace('kind = "stdin"', fields))
+    with pytest.raises(InputError, match=message):
+        load_folder(str(tmp_path))
+
+
 def test_folders_are_read_in_order_of_id_and_private_ones_skipped(tmp_path: Path) -> None:
     for name in ("b", "a"):
         write_folder(tmp_path, name)

@@ -7,7 +7,7 @@ import re
 import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,9 +18,11 @@ from codeassist_env.errors import InputError
 from codeassist_env.problem import (
     AssertTask,
     CallTask,
+    Compare,
     Limits,
     Problem,
     ProblemSet,
+    Shape,
     Solution,
     StdinTask,
     TestCase,
@@ -31,9 +33,15 @@ texts = st.text(st.characters(codec="utf-8"), max_size=30)
 names = texts.filter(str.strip)
 positive = st.floats(min_value=1e-3, max_value=1e6)
 tolerances = st.none() | st.floats(min_value=0, max_value=1)
+shapes = st.lists(st.sampled_from(get_args(Shape)), max_size=3).map(tuple)
+cases = st.builds(TestCase, texts, texts, st.booleans()) | st.builds(TestCase, texts, private=st.booleans())
 tasks = (
     st.builds(StdinTask, tolerances, st.none() | texts)
+    | st.builds(StdinTask, compare=st.sampled_from(get_args(Compare)))
     | st.builds(CallTask, names, st.none() | texts, tolerances, st.none() | texts)
+    | st.builds(CallTask, names, compare=st.just("lcb-compat"), arguments=shapes, in_place=st.booleans())
+    | st.builds(CallTask, names, arguments=shapes, returns=st.sampled_from(get_args(Shape)))
+    | st.builds(CallTask, names, operations=st.booleans(), arguments=shapes)
     | st.builds(AssertTask, names, texts)
 )
 whole = st.integers(1, 10**6)
@@ -44,7 +52,7 @@ problems = st.builds(
     texts,
     texts,
     tasks,
-    st.lists(st.builds(TestCase, texts, texts, st.booleans()), max_size=3).map(tuple),
+    st.lists(cases, max_size=3).map(tuple),
     texts,
     st.none() | texts,
     texts,
@@ -106,6 +114,30 @@ def test_a_class_name_of_null_is_a_plain_function(tmp_path: Path) -> None:
         ),
         ({"tests": [{"output": ""}]}, r"line 1: tests\[0\]: the field 'input' is missing"),
         ({"tests": [{"input": "", "sample": 1}]}, r"line 1: tests\[0\]: 'sample' must be true or false, got 1"),
+        ({"tests": [{"input": "", "private": 1}]}, r"line 1: tests\[0\]: 'private' must be true or false, got 1"),
+        ({"tests": [{"input": "", "private": True, "sample": True}]}, r"line 1: tests\[0\]: .*; this one is both"),
+        (
+            {"task": {"kind": "stdin", "compare": "exactly"}},
+            "line 1: 'task': 'compare' must be one of lines, exact, tokens, lcb-compat, got 'exactly'",
+        ),
+        ({"task": {"kind": "stdin", "compare": ["exact"]}}, "line 1: 'task': 'compare' must be one of .* got a list"),
+        (
+            {"task": {"kind": "stdin", "compare": "exact", "tolerance": 1}},
+            "line 1: 'task': compare = 'exact' knows no tolerance",
+        ),
+        ({"task": {"kind": "stdin", "operations": True}}, "line 1: 'task': unknown field 'operations'"),
+        (
+            {"task": {"kind": "call", "function": "f", "arguments": ["list"]}},
+            r"line 1: 'task': 'arguments' must be a list of json, list-node, list-node\[\], .* got a list",
+        ),
+        (
+            {"task": {"kind": "call", "function": "f", "returns": "ListNode"}},
+            "line 1: 'task': 'returns' must be one of json, list-node, .* got 'ListNode'",
+        ),
+        (
+            {"task": {"kind": "call", "function": "f", "operations": True, "in_place": True}},
+            "line 1: 'task': operations return plain JSON",
+        ),
         ({"limits": {"cpu_seconds": 0}}, "line 1: 'limits': cpu_seconds must be positive, got 0.0"),
         ({"limits": {"cpu": 1}}, "line 1: 'limits': unknown field 'cpu'"),
         ({"limits": {"memory_mb": 1.5}}, "line 1: 'limits': 'memory_mb' must be a whole number, got 1.5"),
@@ -206,3 +238,12 @@ def test_a_set_of_builtin_problems_survives_the_round_trip(tmp_path: Path) -> No
     loaded = load(str(tmp_path / "some.jsonl.gz"))
     assert loaded.content_hash() == some.content_hash()
     assert loaded.solutions_hash() == some.solutions_hash()
+
+
+def test_the_documented_comparisons_and_shapes_are_those_there_are() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "problem-schema.md").read_text()
+    compared, shaped = (page.partition(mark)[2].partition("\n\n")[0] for mark in ("| `compare` |", "| shape |"))
+    first_cells = [re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE) for table in (compared, shaped)]
+    modes, shapes_told = (re.findall(r"`([^`]+)`", " ".join(cells)) for cells in first_cells)
+    assert sorted(modes) == sorted(get_args(Compare))
+    assert sorted(shapes_told) == sorted(get_args(Shape))

@@ -62,7 +62,11 @@ def test_a_stdin_problem_is_read_as_it_stands(tmp_path: Path) -> None:
     assert (problem.platform, problem.difficulty, problem.date) == ("atcoder", "easy", "2024-08-01")
     assert problem.task == StdinTask()
     assert problem.limits.cpu_seconds == 6.0
-    assert list(problem.tests) == [TestCase("1\n", "2\n", True), TestCase("5\n", "10\n"), TestCase("6\n", "12\n")]
+    assert list(problem.tests) == [
+        TestCase("1\n", "2\n", sample=True),
+        TestCase("5\n", "10\n", private=True),
+        TestCase("6\n", "12\n", private=True),
+    ]
 
 
 def test_a_call_problem_has_its_method_and_starter_code(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.problem import Problem, ProblemSet, StdinTask, TestCase
+from codeassist_env.problem import AssertTask, CallTask, Problem, ProblemSet, StdinTask, TestCase
 from codeassist_env.problems.builtin import AuthoredSet
 from codeassist_env.problems.selection import filtered, select_problems, split_query
 
@@ -158,3 +159,20 @@ def test_solutions_are_joined_before_the_filters_and_recorded(four: ProblemSet, 
     chosen = select_problems("four:x", path, since="2024-08-02")
     assert [solution.code for solution in chosen[0].solutions] == ["pass"]
     assert registry.create("problems", chosen.name) == chosen
+
+
+def test_a_name_can_ask_for_the_published_comparison(four: ProblemSet) -> None:
+    call = replace(FOUR[1], task=CallTask("f", tolerance=1e-6, checker="x"))
+    asserts = replace(FOUR[2], task=AssertTask("f"))
+    registry.register("problems", "mixed", lambda argument: ProblemSet("mixed:", (FOUR[0], call, asserts)))
+    chosen = select_problems("mixed:?compare=lcb-compat")
+    registry.unregister("problems", "mixed")
+    assert [problem.task for problem in chosen] == [
+        StdinTask(compare="lcb-compat"),
+        CallTask("f", compare="lcb-compat"),
+        AssertTask("f"),
+    ]
+    assert chosen.name == "mixed:?compare=lcb-compat"
+    assert chosen[0].content_hash() != FOUR[0].content_hash(), "another judgement is another problem"
+    with pytest.raises(InputError, match="compare must be lcb-compat, got 'exact'"):
+        select_problems("four:x?compare=exact")

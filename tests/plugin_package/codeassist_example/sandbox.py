@@ -16,12 +16,13 @@ class MemoSandbox:
     """Remembers the verdicts of another sandbox: memo, or memo:NAME."""
 
     def __init__(self, argument: str = "") -> None:
-        self.inner: Sandbox = registry.create("sandboxes", argument or "process")
+        self.inner: Sandbox = registry.create("sandboxes", argument or "auto")
         self.name = f"memo:{self.inner.name}"
         self.known: dict[tuple[str, str, bool], Verdict] = {}
 
-    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False, limits: Limits | None = None) -> Verdict:
         """Return the verdict known for this program, or ask; a failure of the sandbox is not remembered."""
+        problem = replace(problem, limits=limits or problem.limits)
         key = (problem.content_hash(), code, all_tests)
         if key not in self.known:
             verdict = replace(self.inner.judge(problem, code, all_tests=all_tests), sandbox=self.name)

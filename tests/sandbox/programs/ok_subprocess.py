@@ -1,4 +1,5 @@
-# wanted: passed
+# wanted: crash
+# wanted[process]: passed
 import subprocess
 import sys
 

@@ -1,5 +1,0 @@
-# wanted: output
-# limits: output_mb=2
-with open("big", "wb") as file:
-    for _ in range(64):
-        file.write(bytes(1 << 16))

@@ -1,4 +1,0 @@
-# wanted: cpu-time
-# limits: cpu_seconds=0.3
-while True:
-    pass

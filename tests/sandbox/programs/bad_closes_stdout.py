@@ -1,5 +1,0 @@
-# wanted: wrong|crash
-import os
-
-print(60)
-os.closerange(0, 256)

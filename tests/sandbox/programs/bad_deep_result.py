@@ -1,8 +1,0 @@
-# wanted: wrong
-# task: call
-class Solution:
-    def total(self, values):
-        result = []
-        for _ in range(10**6):
-            result = [result]
-        return result

@@ -1,6 +1,0 @@
-# wanted: crash
-def down():
-    return down() + 1
-
-
-print(down())

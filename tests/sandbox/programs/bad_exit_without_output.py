@@ -1,4 +1,0 @@
-# wanted: wrong
-import sys
-
-sys.exit(0)

@@ -1,9 +1,0 @@
-# wanted: wrong
-# task: assert
-class Always:
-    def __eq__(self, other):
-        return True
-
-
-def total(values):
-    return Always()

@@ -1,2 +1,0 @@
-# wanted: wrong|crash
-print("60\ud800")

@@ -1,5 +1,0 @@
-# wanted: memory
-# limits: memory_mb=128
-hoard = []
-while True:
-    hoard.append(bytearray(1 << 20))

@@ -1,4 +1,0 @@
-# wanted: crash
-# task: assert
-def sum_of(values):
-    return 60

@@ -1,4 +1,0 @@
-# wanted: wrong
-import sys
-
-sys.stdout.buffer.write(b"60\n\xff\xfe\x00\xed\xa0\x80")

@@ -1,7 +1,0 @@
-# wanted: wrong
-# task: assert
-import os
-
-
-def total(values):
-    os._exit(0)

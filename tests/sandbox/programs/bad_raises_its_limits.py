@@ -1,5 +1,0 @@
-# wanted: crash
-import resource
-
-resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-print(60)

@@ -1,9 +1,0 @@
-# wanted: wrong
-# task: call
-import os
-
-
-class Solution:
-    def total(self, values):
-        os.write(6, b"[" * 60_000)
-        os._exit(0)

@@ -1,6 +1,0 @@
-# wanted: wrong
-import io
-import sys
-
-sys.stdout = io.StringIO()
-print(60)

@@ -1,5 +1,0 @@
-# wanted: wall-time
-# limits: wall_seconds=0.5
-import time
-
-time.sleep(60)

@@ -1,5 +1,0 @@
-# wanted: output
-# limits: output_mb=2
-import os
-
-os.truncate(os.open("sparse", os.O_CREAT | os.O_WRONLY), 1 << 30)

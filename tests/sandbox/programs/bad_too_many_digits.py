@@ -1,2 +1,0 @@
-# wanted: crash
-print(10**5000)

@@ -1,0 +1,4 @@
+# wanted: passed
+# task: assert
+def total(values):
+    return float(sum(values))

@@ -1,0 +1,6 @@
+# wanted: passed|crash
+import sys
+
+values = sys.stdin.read().split()[1:]
+sys.excepthook = lambda *given: print(sum(map(int, values)))
+raise ValueError

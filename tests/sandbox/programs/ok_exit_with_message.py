@@ -1,0 +1,5 @@
+# wanted: passed
+import sys
+
+print(sum(map(int, sys.stdin.read().split()[1:])))
+sys.exit("that is all")

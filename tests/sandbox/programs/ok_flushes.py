@@ -1,0 +1,5 @@
+# wanted: passed
+import sys
+
+for sign in str(sum(map(int, sys.stdin.read().split()[1:]))):
+    print(sign, end="", flush=True)

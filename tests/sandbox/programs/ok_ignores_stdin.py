@@ -1,0 +1,2 @@
+# wanted: passed
+print(60)

@@ -1,0 +1,5 @@
+# wanted: passed
+import sys
+
+next(sys.stdin)
+print(sum(map(int, sys.stdin)))

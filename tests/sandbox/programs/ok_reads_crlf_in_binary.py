@@ -1,0 +1,6 @@
+# wanted: passed
+# input: crlf
+import sys
+
+n, *values = sys.stdin.buffer.read().split()
+print(sum(map(int, values)))

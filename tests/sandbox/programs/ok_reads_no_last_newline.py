@@ -1,0 +1,4 @@
+# wanted: passed
+# input: unfinished
+n = int(input())
+print(sum(int(input()) for _ in range(n)))

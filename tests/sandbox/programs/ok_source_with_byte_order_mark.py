@@ -1,0 +1,3 @@
+# wanted: passed
+# source: bom
+print(sum(int(input()) for _ in range(int(input()))))

@@ -1,0 +1,4 @@
+# wanted: passed
+# -*- coding: utf-8 -*-
+größe = int(input())
+print(sum(int(input()) for _ in range(größe)), end="")

@@ -1,0 +1,4 @@
+# wanted: passed
+import sys
+
+print(sum(map(int, sys.stdin.read().split()[1:])), end="\r\n")

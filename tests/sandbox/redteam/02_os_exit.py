@@ -1,0 +1,5 @@
+# wanted: wrong
+# tries: ends at once, past every handler, with status 0
+import os
+
+os._exit(0)

@@ -1,0 +1,6 @@
+# wanted: crash
+# tries: raises its own memory limit
+import resource
+
+resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(60)

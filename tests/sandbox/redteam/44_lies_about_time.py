@@ -1,0 +1,16 @@
+# wanted: cpu-time
+# limits: cpu_seconds=0.3
+# tries: replaces every function that tells the time or the usage
+import os
+import posix
+import resource
+import time
+
+for name in dir(time):
+    if callable(getattr(time, name)) and name != "struct_time":
+        setattr(time, name, lambda *given: 0.0)
+resource.getrusage = lambda who: resource.struct_rusage([0] * 16)
+os.times = posix.times = lambda: (0.0,) * 5
+posix.wait4 = os.wait4 = lambda *given: (0, 0, resource.struct_rusage([0] * 16))
+while True:
+    pass

@@ -1,0 +1,6 @@
+# wanted: wrong|crash
+# task: assert
+# tries: is gone before it is asked
+import sys
+
+sys.exit(0)
