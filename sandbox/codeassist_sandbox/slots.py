@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from codeassist_env.errors import SandboxError
@@ -106,6 +107,7 @@ def users_of(harness: int) -> range:
     return range(first, first + _PER_HARNESS)
 
 
+@cache
 def single_users() -> bool:
     """Whether this user namespace has the ids from ``USERS_FROM`` to ``USERS_UNTIL``."""
     return all(_maps_all(Path(f"/proc/self/{kind}_map")) for kind in ("uid", "gid"))

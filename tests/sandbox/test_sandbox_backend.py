@@ -150,7 +150,7 @@ def test_together_counts_only_if_all_pass(sandbox: CellSandbox, make_problem: Ma
     assert [report.status for report in verdict.reports] == [Status.WRONG] * len(tests)
 
 
-def test_the_order_of_calls_that_are_made_together_is_not_the_tests_order_and_results_go_to_their_tests(
+def test_calls_made_together_are_in_no_known_order_and_results_go_to_their_tests(
     sandbox: CellSandbox,
 ) -> None:
     code = "seen = []\ndef f(x):\n    seen.append(x)\n    return [x, len(seen)]"
