@@ -1,7 +1,7 @@
 """The last steps between the server's fork and the program: namespaces, descriptors, limits, identity, seccomp.
 
-All of it is one-way. What a step needs is looked up before the fork (:func:`prepare`), because every microsecond here
-is paid once a test.
+All of it is one-way. What a step needs is looked up before the fork (:class:`Confinement`), because every microsecond
+here is paid once a test.
 """
 
 from __future__ import annotations
