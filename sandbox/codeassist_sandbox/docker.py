@@ -215,7 +215,8 @@ class DockerWall:
             "pids_limit": self._options.processes,
             "read_only": True,
             "security_opt": ["no-new-privileges"],
-            "tmpfs": {"/tmp": tmp},
+            # The engine's own /dev/mqueue can be written to: a file there would be the next program's to find.
+            "tmpfs": {"/tmp": tmp, "/dev/mqueue": "ro,noexec,nosuid,nodev,size=4k,mode=0555"},
             "ulimits": [{"Name": "core", "Soft": 0, "Hard": 0}],
             **({"runtime": self._options.runtime} if self._options.runtime else {}),
         }

@@ -191,7 +191,8 @@ def test_a_reader_that_goes_away_is_no_failure(arguments: list[str], tmp_path: P
     command = [sys.executable, "-c", "from codeassist_env.cli.main import main; main()", *words]
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60)
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, "")
+    said = [line for line in done.stderr.splitlines() if "making the image" not in line]  # once, where an engine is
+    assert (done.returncode, said) == (0, [])
 
 
 def test_no_version_of_click_makes_a_broken_pipe_its_own_exit_code() -> None:

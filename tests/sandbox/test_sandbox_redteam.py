@@ -111,7 +111,8 @@ def test_40_nothing_survives_the_harness_s_death_in_the_middle_of_a_test(
     harness = subprocess.Popen([sys.executable, "-c", HARNESS, spec, code], stdout=subprocess.PIPE, text=True)
     assert harness.stdout is not None and harness.stdout.readline() == "begins\n"
     below: set[int] = set()
-    assert happens(lambda: bool(living(mark)) and bool(below.update(descendants(harness.pid)) or below))
+    apart = backend.name == "docker"  # its cells are the engine's children
+    assert happens(lambda: bool(living(mark)) and (apart or bool(below.update(descendants(harness.pid)) or below)))
     harness.send_signal(signal.SIGKILL)
     harness.communicate()
     assert happens(lambda: not living(mark) and not any(map(runs, below)))
