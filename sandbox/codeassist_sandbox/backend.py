@@ -18,10 +18,9 @@ from codeassist_sandbox import ending, judging
 from codeassist_sandbox.calling import call_config, marshalled_arguments, with_result
 from codeassist_sandbox.cell import CellProgram, Ended
 from codeassist_sandbox.channel import Wall
-from codeassist_sandbox.inside import plain, words
+from codeassist_sandbox.inside import plain
 from codeassist_sandbox.pool import Pool
 
-_FILE = "program.py"
 MOST_AT_ONCE = 8
 """Inputs that a program is run on without asking whether the caller still wants the next."""
 FEWEST_TOGETHER = 8
@@ -91,7 +90,7 @@ class _Session(ABC):
         self.program = self._program(self.main, self.source, {})
 
     def _program(self, main: str, source: bytes, config: Mapping[str, Any]) -> CellProgram:
-        common = {"path": _FILE, "source": source, "site": []}
+        common = {"source": source, "site": []}
         named = {name: name.encode() in source for name in ("numpy", "random")}
         return CellProgram(main, {**common, **config}, self.limits, self.processes, **named)
 
@@ -258,14 +257,4 @@ class AssertSession(_Session):
         test = self._program("test", text.encode("utf-8", "surrogatepass"), config)
         with self.pool.lease(self.program) as cell:
             candidate, tester = cell.check(self.program, test)
-        return self._judged(self._ended(candidate), candidate, tester)
-
-    def _judged(self, execution: Execution, candidate: Ended, tester: Ended) -> Execution:
-        finding, said = tester.output[:1].decode("ascii", "replace"), tester.output[1:].decode("utf-8", "replace")
-        reason, message = execution.fault, execution.message
-        if reason in (None, Status.CRASH, Status.MEMORY) and finding != words.GONE:
-            # The candidate was ended because the test was done with it: how it ended says nothing.
-            reason, message = ending.finding_fault(finding, said, ending.CellOutcome(tester), own=False)
-        elif reason is None:
-            reason, message = Status.WRONG, "the program ended before its function returned"
-        return Execution(b"", reason, execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes, message)
+        return ending.judged(self._ended(candidate), tester.output, ending.CellOutcome(tester), own=False)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from codeassist_env.problem import Limits
-from codeassist_env.verdict import Status
+from codeassist_env.verdict import Execution, Status
 from codeassist_sandbox.cell import Ended
 from codeassist_sandbox.inside import words
 
@@ -142,6 +142,20 @@ def _exit_fault(used: Used, stderr: bytes, limits: Limits) -> tuple[Status, str]
         return Status.OUTPUT, f"a file of more than {limits.output_mb} MiB"
     code = os.waitstatus_to_exitcode(used.status)
     return Status.CRASH, f"exit status {code}" if code >= 0 else f"killed by signal {-code}"
+
+
+def judged(execution: Execution, said: bytes, tester: Outcome, *, own: bool) -> Execution:
+    """Return the candidate's execution with its tester's finding, and what follows that in ``said``, as its fault.
+
+    ``own``: as in :func:`finding_fault`.
+    """
+    finding, reason, message = said[:1].decode("ascii", "replace"), execution.fault, execution.message
+    if reason in (None, Status.CRASH, Status.MEMORY) and finding != words.GONE:
+        # The candidate was ended because the test was done with it: how it ended says nothing.
+        reason, message = finding_fault(finding, said[1:].decode("utf-8", "replace"), tester, own=own)
+    elif reason is None:
+        reason, message = Status.WRONG, "the program ended before its function returned"
+    return replace(execution, output=b"", fault=reason, message=message)
 
 
 def finding_fault(finding: str, message: str, tester: Outcome, *, own: bool) -> tuple[Status | None, str]:

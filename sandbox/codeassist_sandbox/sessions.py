@@ -21,8 +21,8 @@ from codeassist_env.verdict import Execution, Status
 from codeassist_sandbox import slots
 from codeassist_sandbox.calling import call_config, marshalled_arguments, with_result
 from codeassist_sandbox.child import Child, watch
-from codeassist_sandbox.ending import Used, fault, finding_fault
-from codeassist_sandbox.inside import wire, words
+from codeassist_sandbox.ending import Used, fault, judged
+from codeassist_sandbox.inside import wire
 from codeassist_sandbox.interpreter import Interpreter
 from codeassist_sandbox.launch import Launch, pipe
 from codeassist_sandbox.scratch import scratch
@@ -173,7 +173,8 @@ class AssertSession(Session):
                 )
             watch([candidate, tester], leader=1)
             stack.close()
-            return self._judged(self._ended(candidate, folder), tester)
+            own = self.interpreter.identity == "caller"
+            return judged(self._ended(candidate, folder), bytes(tester.result), tester, own=own)
 
     def _candidate(self, folder: Path, user: int, reads: int, writes: int) -> Launch:
         config = {"function": self.task.entry_point, "most": self.limits.output_mb << 20}
@@ -205,19 +206,6 @@ class AssertSession(Session):
             peers={wire.FROM_PEER: reads, wire.TO_PEER: writes},
             traceable=False,
         )
-
-    def _judged(self, execution: Execution, tester: Child) -> Execution:
-        """Return the candidate's execution with the tester's finding as its fault."""
-        finding = tester.result[:1].decode("ascii", "replace")
-        reason, message = execution.fault, execution.message
-        if reason in (None, Status.CRASH, Status.MEMORY) and finding != words.GONE:
-            # The candidate was ended because the test was done with it: how it ended says nothing.
-            said = tester.result[1:].decode("utf-8", "replace")
-            reason, message = finding_fault(finding, said, tester, own=self.interpreter.identity == "caller")
-        elif reason is None:
-            reason, message = Status.WRONG, "the program ended before its function returned"
-        measured = (execution.cpu_seconds, execution.wall_seconds, execution.memory_bytes)
-        return Execution(b"", reason, *measured, message)
 
 
 _tasks: tuple[float, int] = (0.0, 0)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 _NEW_MOUNTS, _NEW_IPC, _NEW_PIDS = 0x0002_0000, 0x0800_0000, 0x2000_0000
-_SET_DUMPABLE = 4
 _CHILD = (_signal.SIGCHLD,)
 _NO_SUID, _NO_DEVICES, _NO_PROGRAMS = 2, 4, 8
 _TMPFS = b"size=64m,nr_inodes=4096,mode=1777"
@@ -51,7 +50,7 @@ class Confinement:
         self._own_pids = posix.open("/proc/self/ns/pid", posix.O_RDONLY) if self.namespaces else -1
         self._inits = [kernel.Sleeper(), kernel.Sleeper()] if self.namespaces else []
         self._setns, self._unshare = kernel.function("setns"), kernel.function("unshare")
-        self._mount, self._prctl = kernel.function("mount"), kernel.function("prctl")
+        self._mount = kernel.function("mount")
         self._stack = kernel.stack_limit()
         names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NPROC")
         self._hard = {name: resource.getrlimit(getattr(resource, name))[1] for name in names}
@@ -110,7 +109,7 @@ class Confinement:
                 posix._exit(1)
         if not tester:
             # Only a dumpable process can open its own /dev/stdin; one that holds a verdict must not be traced.
-            self._prctl(_SET_DUMPABLE, 1, 0, 0, 0)
+            kernel.set_dumpable(True)
             posix.mkdir(self.directory, 0o700)
             posix.chdir(self.directory)
         if self.filter is not None:
