@@ -238,7 +238,7 @@ class Groups:
 
 def _own_name(slot: int) -> str:
     pid = os.getpid()
-    return f"codeassist-{scratch._machine()}-{pid:08d}-{scratch._started(pid):014d}-{slot}"
+    return f"codeassist-{scratch.machine()}-{pid:08d}-{scratch.started_at(pid):014d}-{slot}"
 
 
 def sweep(place: Place) -> list[Path]:
@@ -252,6 +252,6 @@ def sweep(place: Place) -> list[Path]:
 
 def _is_stale(name: str) -> bool:
     parts = _NAME.fullmatch(name)
-    if parts is None or not name.startswith(f"codeassist-{scratch._machine()}-"):
+    if parts is None or not name.startswith(f"codeassist-{scratch.machine()}-"):
         return False
-    return scratch._started(int(parts[1])) != int(parts[2])
+    return scratch.started_at(int(parts[1])) != int(parts[2])

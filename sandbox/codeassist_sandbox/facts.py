@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import platform
 import subprocess
@@ -10,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-_LANDLOCK_CREATE_RULESET, _LANDLOCK_VERSION = 444, 1
 _PROBE_SECONDS = 20.0
 _NEW_USER_NAMESPACE = """
 import ctypes, os
@@ -51,9 +49,9 @@ def cores() -> int:
 
 def landlock_abi() -> int:
     """Return the kernel's Landlock version, 0 where it has none."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    abi = libc.syscall(_LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_LANDLOCK_VERSION))
-    return max(0, int(abi))
+    from codeassist_sandbox.inside import landlock  # for Linux alone
+
+    return landlock.abi()
 
 
 def user_namespaces() -> str:

@@ -28,7 +28,7 @@ _swept: set[tuple[int, str]] = set()
 def scratch_folder(where: str | None = None) -> Path:
     """Make a directory whose name says whose it is; the caller removes it with :func:`remove_tree`."""
     here = os.getpid()
-    return Path(tempfile.mkdtemp(prefix=f"codeassist-{_machine()}-{here:08d}-{_started(here):014d}-", dir=where))
+    return Path(tempfile.mkdtemp(prefix=f"codeassist-{machine()}-{here:08d}-{started_at(here):014d}-", dir=where))
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def sweep() -> list[Path]:
 def _is_stale(entry: os.DirEntry[str]) -> bool:
     """Whether this is a directory that a harness of this user and this machine made, and that harness is gone."""
     name = _NAME.fullmatch(entry.name)
-    if name is None or name[1] != _machine():
+    if name is None or name[1] != machine():
         return False
     owner, started = int(name[2]), int(name[3])
     try:
@@ -67,10 +67,10 @@ def _is_stale(entry: os.DirEntry[str]) -> bool:
     except OSError:
         return False
     users = {os.geteuid()} | ({slots.NOBODY, *slots.users_of(owner)} if os.geteuid() == 0 else set())
-    return stat.S_ISDIR(about.st_mode) and about.st_uid in users and _started(owner) != started
+    return stat.S_ISDIR(about.st_mode) and about.st_uid in users and started_at(owner) != started
 
 
-def _started(pid: int) -> int:
+def started_at(pid: int) -> int:
     """Return when a process started, in clock ticks since boot; 0 where there is none."""
     with suppress(OSError, ValueError, IndexError):
         # The second field is the process's name, in brackets, and may hold anything.
@@ -79,7 +79,7 @@ def _started(pid: int) -> int:
 
 
 @cache
-def _machine() -> str:
+def machine() -> str:
     """Return ten digits for this boot of this machine and this process's namespace of process ids."""
     about = []
     with suppress(OSError):

@@ -183,8 +183,8 @@ def test_a_cell_that_cannot_be_fitted_is_not_used_again(monkeypatch: pytest.Monk
 
 
 def test_groups_of_harnesses_that_have_ended_go_and_all_others_stay(tmp_path: Path) -> None:
-    machine, here = scratch._machine(), os.getpid()
-    started = scratch._started(here)
+    machine, here = scratch.machine(), os.getpid()
+    started = scratch.started_at(here)
     stale = {NAME.format(machine, here, started + 1, 3), NAME.format(machine, 99_999_999, 5, 31)}
     kept = {NAME.format(machine, here, started, 3), NAME.format("0" * 10, 99_999_999, 5, 31), "codeassist-notes"}
     for name in stale | kept:
