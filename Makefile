@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: run test test-slow test-docker check bench-env bench-sandbox soak clean
+.PHONY: run test test-slow test-docker check bench-env bench-sandbox soak facts clean
 
 run: $(VENV)/.run
 	$(BIN)/codeassist bench --problems builtin --human typical
@@ -51,6 +51,11 @@ $(VENV)/.bench: $(VENV)/.dev
 $(VENV)/.rl: $(VENV)/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[rl]'
 	touch $@
+
+# Measures the built-in set anew, where it has changed since docs/problems-mutation.jsonl was made: half an hour for all of it.
+facts: $(VENV)/.dev
+	$(BIN)/codeassist problems mutate --out docs/problems-mutation.jsonl --jobs $(JOBS)
+	$(BIN)/codeassist problems facts --mutation docs/problems-mutation.jsonl --jobs $(JOBS) -o docs/problems.md
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -184,6 +184,12 @@ class Solution:
     code: str
     correct: bool = True
     """False: a plausible mistake, for humans who make them."""
+    slow: bool = False
+    """A mistake that is right and fails by its running time alone."""
+
+    def __post_init__(self) -> None:
+        if self.slow and self.correct:
+            raise InputError(f"the solution {self.name!r} is said to be right and too slow; slow ones are mistakes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,11 @@ class Problem:
     solutions: Sequence[Solution] = ()
     errata: tuple[str, ...] = ()
     """Known flaws of the problem, in words."""
+    split: str | None = None
+    """Part of the set that it belongs to, such as ``dev`` (free to tune on) or ``test``."""
+    validator: str | None = None
+    """Source of ``validate``, which raises unless an input keeps what the statement promises; in no hash. It takes the
+    whole input (stdin task) or the arguments (call task)."""
     _hashes: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

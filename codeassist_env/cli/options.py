@@ -27,13 +27,14 @@ _OPTIONS = (
     click.option("--difficulty", metavar="NAME,...", help="Only these difficulties, for example easy,medium."),
     click.option("--platform", metavar="NAME,...", help="Only these platforms, for example atcoder."),
     click.option("--ids", metavar="ID,...", help="Only these problems."),
+    click.option("--split", metavar="NAME", help="Only this part of a set; builtin has dev (to tune on) and test."),
     click.option(
         "--errata", metavar="keep|drop|only", help="What to do with problems of known flaws.  [default: keep]"
     ),
     click.option("--offset", metavar="N", help="Leave out the first N of what is left."),
     click.option("--limit", metavar="N", help="Only the first N of what is left."),
 )
-_FILTERS = ("solutions", "since", "until", "difficulty", "platform", "ids", "errata", "offset", "limit")
+_FILTERS = ("solutions", "since", "until", "difficulty", "platform", "ids", "split", "errata", "offset", "limit")
 
 
 def problem_options(command: Callable[..., R]) -> Callable[..., R]:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections import Counter
-from collections.abc import Callable
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from codeassist_env import registry
+from codeassist_env.cli.facts import facts
+from codeassist_env.cli.mutation import mutate
 from codeassist_env.cli.options import problem_options, sandbox_options
+from codeassist_env.cli.work import jobs_option, open_sandbox, progress_of
 from codeassist_env.errors import InputError
-from codeassist_env.problem import AssertTask, CallTask, Problem, ProblemSet, StdinTask
+from codeassist_env.problem import Problem, ProblemSet
 from codeassist_env.problems.selection import select_problems
+from codeassist_env.problems.tasks import task_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from codeassist_env.problems.validate import ProblemReport, Validation
+    from codeassist_env.problems.checks import ProblemReport
+    from codeassist_env.problems.validate import Validation
 
 PIPE_WIDTH = 10_000
 """Whoever reads a pipe wants whole ids, one problem a line."""
@@ -65,7 +63,7 @@ def _overview(problem: Problem) -> dict[str, Any]:
         "id": problem.id,
         "title": problem.title,
         "difficulty": problem.difficulty,
-        "kind": _kind(problem),
+        "kind": task_kind(problem.task),
         "platform": problem.platform,
         "date": problem.date,
         "tests": len(problem.tests),
@@ -73,10 +71,6 @@ def _overview(problem: Problem) -> dict[str, Any]:
         "wrong": len(problem.mistakes),
         "errata": len(problem.errata),
     }
-
-
-def _kind(problem: Problem) -> str:
-    return {StdinTask: "stdin", CallTask: "call", AssertTask: "assert"}[type(problem.task)]
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:
@@ -140,13 +134,12 @@ def export(problems: ProblemSet, output: str) -> None:
 @problem_options
 @click.option("--against", multiple=True, metavar="SET", help="Name duplicates in this set, too; may be repeated.")
 @sandbox_options
-@click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Problems at once.  [default: one a CPU]"
-)
+@jobs_option
 @click.option(
     "--strict/--no-strict",
     default=None,
-    help="Mistakes must fail, solutions begin with the starter code, 10 tests, 3 references.  [default: for folders]",
+    help="Also ask for enough tests, solutions, mistakes that fail, a validator and time to spare."
+    "  [default: for folders]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="No progress.")
@@ -166,8 +159,15 @@ def validate(
     from codeassist_env.problems.validate import validate as run_validation
 
     others = [select_problems(spec) for spec in against]
-    with _sandbox(sandbox) as runner, _progress(len(problems), quiet) as progress:
-        result = run_validation(problems, runner, against=others, jobs=jobs, strict=strict, progress=progress)
+    with open_sandbox(sandbox) as runner, progress_of("validate", len(problems), quiet) as progress:
+        result = run_validation(
+            problems,
+            runner,
+            against=others,
+            jobs=jobs,
+            strict=strict,
+            progress=lambda report: progress(_errors(report)),
+        )
     if as_json:
         click.echo(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
     else:
@@ -175,42 +175,8 @@ def validate(
     return result.exit_code
 
 
-@contextmanager
-def _sandbox(spec: str) -> Iterator[Any]:
-    runner = registry.create("sandboxes", spec)
-    try:
-        yield runner
-    finally:
-        runner.close()
-
-
-@contextmanager
-def _progress(total: int, quiet: bool) -> Iterator[Callable[[ProblemReport], None]]:
-    if quiet:
-        yield lambda report: None
-    elif sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (TextColumn("validate"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("validate", total=total)
-            yield lambda report: bar.advance(task)
-    else:
-        yield _lines(total)
-
-
-def _lines(total: int) -> Callable[[ProblemReport], None]:
-    done = found = 0
-
-    def line(report: ProblemReport) -> None:
-        nonlocal done, found
-        done += 1
-        found += sum(finding.error for finding in report.findings)
-        if done == total or done * 20 // total > (done - 1) * 20 // total:
-            click.echo(f"{done}/{total} problems checked, {found} findings", err=True)
-
-    return line
+def _errors(report: ProblemReport) -> int:
+    return sum(finding.error for finding in report.findings)
 
 
 def _print_validation(result: Validation) -> None:
@@ -252,7 +218,7 @@ def build(folders: tuple[Path, ...], check: bool, sandbox: str) -> int:
     if not chosen:
         raise InputError(f"no folder has a generate.py among {', '.join(map(str, folders)) or DATA}")
     stale = 0
-    with _sandbox(sandbox) as runner:
+    with open_sandbox(sandbox) as runner:
         for folder in chosen:
             if not check:
                 click.echo(f"{folder.name}: {build_folder(folder, runner)} bytes")
@@ -262,3 +228,7 @@ def build(folders: tuple[Path, ...], check: bool, sandbox: str) -> int:
     if check:
         click.echo(f"{len(chosen) - stale} of {len(chosen)} folders are up to date")
     return int(stale > 0)
+
+
+problems.add_command(mutate)
+problems.add_command(facts)

@@ -37,7 +37,7 @@ def generated_rows(folder: Path, sandbox: Sandbox) -> bytes:
     rows: list[str] = []
     with sandbox.open(problem.task, code, problem.limits) as session:
         for index, (text, run) in enumerate(zip(inputs, session.run(inputs), strict=True)):
-            output = _answer(problem, run, f"{folder}: the reference {reference!r} on generated input {index}")
+            output = answer(problem, run, f"{folder}: the reference {reference!r} on generated input {index}")
             rows.append(json.dumps({"input": text, "output": output}, ensure_ascii=False))
     return "".join(row + "\n" for row in rows).encode()
 
@@ -59,7 +59,8 @@ def generated_inputs(generator: Path, problem_id: str) -> list[str]:
     return inputs
 
 
-def _answer(problem: Problem, run: Execution, what: str) -> str:
+def answer(problem: Problem, run: Execution, what: str) -> str:
+    """Return what a test expects, from a run of a reference. Raises InputError about ``what`` for a fault."""
     if run.fault is Status.SANDBOX_FAILED:
         raise SandboxError(f"{what}: {run.message}")
     if run.fault is not None:

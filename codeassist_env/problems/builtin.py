@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,13 +26,15 @@ from codeassist_env.problems.tasks import call_task, read_test, stdin_task
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "builtin"
 """Where the built-in problems are."""
+FROZEN = DATA.with_suffix(".toml")
+"""Which version of the set they are: its number, hashes and split."""
 GENERATED = "generated.jsonl.gz"
 """The tests that ``codeassist problems build`` makes of generate.py."""
 
 _CALL_FIELDS = ("function", "operations", "arguments", "returns", "in_place")
 _FIELDS = (
     *("id", "title", "difficulty", "kind", *_CALL_FIELDS, "date", "topics", "reference"),
-    *("cpu_seconds", "memory_mb", "tolerance", "compare", "platform", "errata"),
+    *("cpu_seconds", "memory_mb", "tolerance", "compare", "platform", "errata", "naive"),
 )
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -41,16 +43,75 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class AuthoredSet(ProblemSet):
     """A set whose authors promise more than others can: starters begin every solution, and every mistake fails."""
 
+    root: Path | None = None
+    """Where its folders are."""
+    frozen: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Hashes of each problem as the set's version has them; empty for a set without versions."""
+
+    def folder(self, problem: Problem) -> Path | None:
+        """Return the folder a problem was read from."""
+        return (
+            next((one for one in find_folders(self.root) if one.resolve().name == problem.id), None)
+            if self.root
+            else None
+        )
+
 
 @filtered
 def load(argument: str = "") -> ProblemSet:
-    """The problems that come with the package, each with tests and several solutions.
+    """The problems that come with the package, each with tests and several solutions (docs/problems.md).
 
-    Tests and solutions are read when first needed.
+    Tests and solutions are read when first needed. The set's name holds its version.
     """
     if argument:
         raise InputError(f"builtin takes no argument, got {argument!r}. A directory of problems is folder:PATH")
-    return replace(read_folders(DATA, platform="codeassist"), name="builtin")
+    whole, version = read_folders(DATA, platform="codeassist"), read_frozen()
+    problems = tuple(replace(one, split="dev" if one.id in version.dev else "test") for one in whole)
+    return replace(whole, name=f"builtin@{version.number}", problems=problems, frozen=version.hashes)
+
+
+def load_version_1(argument: str = "") -> ProblemSet:
+    """Version 1 of the built-in set. Raises InputError in a release that holds another."""
+    return _load_version(1, argument)
+
+
+def _load_version(number: int, argument: str) -> ProblemSet:
+    held = read_frozen().number
+    if held != number:
+        raise InputError(f"this release holds builtin@{held}, not builtin@{number}: install the release that does")
+    return load(argument)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the built-in set: results on the same version can be compared."""
+
+    number: int
+    content_hash: str
+    """Of the whole set, SHA-256 (hex)."""
+    dev: frozenset[str]
+    """Ids of the problems that are free to tune on; the others are for boards."""
+    hashes: Mapping[str, tuple[str, str]]
+    """Content hash and solutions hash by id."""
+
+
+def hashes_of(problem: Problem) -> tuple[str, str]:
+    """Return what a version of a set holds of a problem: its content hash and its solutions hash."""
+    return problem.content_hash(), problem.solutions_hash()
+
+
+def read_frozen(path: Path = FROZEN) -> Version:
+    """Return the version a file describes."""
+    fields = Fields(read_toml(path), str(path))
+    fields.only("version", "content_hash", "dev", "hashes")
+    hashes = fields.table("hashes")
+    by_id: dict[str, tuple[str, str]] = {}
+    for name in hashes.data:
+        content, *solutions = hashes.texts(name)
+        if len(solutions) != 1:
+            raise hashes.fail(name, "two hashes: of the content and of the solutions")
+        by_id[name] = content, solutions[0]
+    return Version(fields.whole("version", 0), fields.some_text("content_hash"), frozenset(fields.texts("dev")), by_id)
 
 
 @filtered
@@ -67,7 +128,7 @@ def load_folder(argument: str) -> ProblemSet:
 def read_folders(root: Path, platform: str = "") -> AuthoredSet:
     """Return the problems under a directory, in order of id."""
     problems = tuple(read_folder(folder, platform) for folder in find_folders(root))
-    return AuthoredSet(f"folder:{root}", problems)
+    return AuthoredSet(f"folder:{root}", problems, root=root)
 
 
 def find_folders(root: Path) -> list[Path]:
@@ -102,15 +163,16 @@ def read_folder(folder: Path, platform: str = "") -> Problem:
         date=fields.maybe_date("date"),
         topics=fields.texts("topics"),
         limits=_limits(fields),
-        solutions=LazySequence(partial(_solutions, folder)),
+        solutions=LazySequence(partial(_solutions, folder, fields.texts("naive"))),
         errata=fields.texts("errata"),
+        validator=_optional_text(folder / "validator.py"),
     )
 
 
 def read_header(folder: Path) -> Fields:
     """Return the fields of problem.toml, its id checked against the folder's name."""
     path = folder / "problem.toml"
-    fields = Fields(_toml(path), str(path))
+    fields = Fields(read_toml(path), str(path))
     fields.only(*_FIELDS)
     if not _ID.fullmatch(fields.text("id")) or fields.text("id") != folder.resolve().name:
         raise fields.fail("id", f"the folder's name in lower case with hyphens, here {folder.resolve().name!r}")
@@ -131,7 +193,8 @@ def _optional_text(path: Path) -> str | None:
     return read_text(path) if path.exists() else None
 
 
-def _toml(path: Path) -> dict[str, object]:
+def read_toml(path: Path) -> dict[str, object]:
+    """Return a TOML file's table. Raises InputError that names the file."""
     try:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
@@ -165,7 +228,7 @@ def _limits(fields: Fields) -> Limits:
 
 def _tests(folder: Path) -> Iterator[TestCase]:
     path = folder / "tests.toml"
-    fields = Fields(_toml(path), str(path))
+    fields = Fields(read_toml(path), str(path))
     fields.only("test")
     for test in fields.tables("test"):
         yield read_test(test)
@@ -177,7 +240,11 @@ def _tests(folder: Path) -> Iterator[TestCase]:
         raise InputError(f"{folder / GENERATED} is missing. Make it with: codeassist problems build {folder}")
 
 
-def _solutions(folder: Path) -> Iterator[Solution]:
-    for part, correct in (("solutions", True), ("wrong", False)):
-        for path in sorted((folder / part).glob("*.py")):
-            yield Solution(path.stem, read_text(path), correct)
+def _solutions(folder: Path, naive: tuple[str, ...]) -> Iterator[Solution]:
+    for path in sorted((folder / "solutions").glob("*.py")):
+        yield Solution(path.stem, read_text(path))
+    wrong = sorted((folder / "wrong").glob("*.py"))
+    for name in set(naive) - {path.stem for path in wrong}:
+        raise InputError(f"{folder / 'problem.toml'}: 'naive' names {name!r}, and there is no wrong/{name}.py")
+    for path in wrong:
+        yield Solution(path.stem, read_text(path), correct=False, slow=path.stem in naive)

@@ -8,25 +8,23 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import open_atomically
 from codeassist_env.problem import (
     AssertTask,
-    CallTask,
     Limits,
     Problem,
     ProblemSet,
     Solution,
-    StdinTask,
     Task,
     TestCase,
 )
 from codeassist_env.problems.fields import Fields
 from codeassist_env.problems.rows import Row, StoredTests, read_row, read_rows
 from codeassist_env.problems.selection import filtered
-from codeassist_env.problems.tasks import CALL_FIELDS, STDIN_FIELDS, call_task, read_test, stdin_task
+from codeassist_env.problems.tasks import CALL_FIELDS, STDIN_FIELDS, call_task, read_test, stdin_task, task_kind
 
 VERSION = 1
 """Version of the schema."""
@@ -80,6 +78,8 @@ def read_problem(fields: Fields) -> Problem:
         limits=_limits(fields.table("limits")),
         solutions=tuple(_solutions(fields)),
         errata=fields.texts("errata"),
+        split=fields.maybe_text("split"),
+        validator=fields.maybe_text("validator"),
     )
 
 
@@ -90,8 +90,15 @@ def _tests(fields: Fields) -> Iterator[TestCase]:
 
 def _solutions(fields: Fields) -> Iterator[Solution]:
     for one in fields.tables("solutions"):
-        one.only("name", "code", "correct")
-        yield Solution(one.text("name"), one.text("code"), one.flag("correct", True))
+        one.only("name", "code", "correct", "slow")
+        yield _solution(one)
+
+
+def _solution(one: Fields) -> Solution:
+    try:
+        return Solution(one.text("name"), one.text("code"), one.flag("correct", True), one.flag("slow", False))
+    except InputError as error:
+        raise InputError(f"{one.where}: {error}") from error
 
 
 def _limits(fields: Fields) -> Limits:
@@ -127,7 +134,7 @@ def problem_row(problem: Problem) -> dict[str, Any]:
         "id": problem.id,
         "title": problem.title,
         "statement": problem.statement,
-        "task": {"kind": _kind(problem.task), **dataclasses.asdict(problem.task, dict_factory=_as_json)},
+        "task": {"kind": task_kind(problem.task), **dataclasses.asdict(problem.task, dict_factory=_as_json)},
         "tests": [dataclasses.asdict(test) for test in problem.tests],
         "starter": problem.starter,
         "difficulty": problem.difficulty,
@@ -137,23 +144,13 @@ def problem_row(problem: Problem) -> dict[str, Any]:
         "limits": dataclasses.asdict(problem.limits),
         "solutions": [dataclasses.asdict(solution) for solution in problem.solutions],
         "errata": list(problem.errata),
+        "split": problem.split,
+        "validator": problem.validator,
     }
 
 
 def _as_json(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in pairs}
-
-
-def _kind(task: Task) -> str:
-    match task:
-        case StdinTask():
-            return "stdin"
-        case CallTask():
-            return "call"
-        case AssertTask():
-            return "assert"
-        case _:
-            assert_never(task)
 
 
 def export_lines(problems: Iterable[Problem]) -> Iterator[bytes]:

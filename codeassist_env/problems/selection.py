@@ -1,4 +1,5 @@
-"""Filters by name: ``ids``, ``since``, ``until``, ``difficulty``, ``platform``, ``errata``, ``offset``, ``limit``.
+"""Filters by name: ``ids``, ``since``, ``until``, ``difficulty``, ``platform``, ``split``, ``errata``, and by place:
+``offset``, ``limit``.
 
 ``compare=lcb-compat`` leaves out none and changes how outputs are compared.
 
@@ -32,6 +33,7 @@ def select_problems(
     difficulty: str | Sequence[str] | None = None,
     platform: str | Sequence[str] | None = None,
     ids: str | Sequence[str] | None = None,
+    split: str | None = None,
     errata: str | None = None,
     offset: int | str | None = None,
     limit: int | str | None = None,
@@ -52,6 +54,7 @@ def select_problems(
         "until": until,
         "difficulty": difficulty,
         "platform": platform,
+        "split": split,
         "errata": errata,
         "offset": offset,
         "limit": limit,
@@ -151,6 +154,10 @@ def _ids(problems: ProblemSet, value: str) -> ProblemSet:
     return _kept(problems, lambda problem: problem.id in wanted)
 
 
+def _split(problems: ProblemSet, value: str) -> ProblemSet:
+    return _kept(problems, lambda problem: problem.split == value)
+
+
 def _errata(problems: ProblemSet, value: str) -> ProblemSet:
     keep = {"keep": (True, False), "drop": (False,), "only": (True,)}.get(value)
     if keep is None:
@@ -192,6 +199,7 @@ FILTERS: dict[str, Filter] = {
     "until": _until,
     "difficulty": _difficulty,
     "platform": _platform,
+    "split": _split,
     "errata": _errata,
     "offset": _offset,
     "limit": _limit,
@@ -206,7 +214,7 @@ def _reason(name: str, problems: ProblemSet) -> str:
         case "since" | "until":
             dates = sorted(problem.date for problem in problems if problem.date)
             return f"its dates run from {dates[0]} to {dates[-1]}" if dates else "its problems have no date"
-        case "difficulty" | "platform":
+        case "difficulty" | "platform" | "split":
             values = sorted({str(getattr(problem, name) or "none") for problem in problems})
             return f"it has {', '.join(values)}"
         case _:

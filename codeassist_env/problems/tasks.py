@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, assert_never, get_args
 
 from codeassist_env.errors import InputError, SandboxError
-from codeassist_env.problem import CallCompare, CallTask, Compare, Shape, StdinTask, TestCase
+from codeassist_env.problem import AssertTask, CallCompare, CallTask, Compare, Shape, StdinTask, Task, TestCase
 from codeassist_env.problems.fields import Fields, kind_of
 
 STDIN_FIELDS = ("tolerance", "compare")
 CALL_FIELDS = ("function", "class_name", "tolerance", "compare", "operations", "arguments", "returns", "in_place")
+
+
+def task_kind(task: Task) -> str:
+    """Return what kind of task it is, as files name it."""
+    match task:
+        case StdinTask():
+            return "stdin"
+        case CallTask():
+            return "call"
+        case AssertTask():
+            return "assert"
+        case _:
+            assert_never(task)
 
 
 def stdin_task(fields: Fields, checker: str | None) -> StdinTask:

@@ -1,51 +1,24 @@
-"""Checks a problem set by running what is known of it: right programs pass, empty ones fail, tests are confirmed.
+"""Checks a problem set by running what is known of it: right programs pass, wrong ones fail, tests keep the promises.
 
-Covered: references, mistakes, the empty and the starter-only program, tests no reference confirms, duplicates.
-Not covered: whether the tests are enough to catch a wrong program that nobody wrote down.
+Covered: references, mistakes, the empty and the starter-only program, tests no reference confirms, inputs the statement
+rules out, time limits, duplicates. Not covered: whether the tests are enough to catch a wrong program that nobody wrote
+down; ``mutate`` measures that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from codeassist_env.errors import CodeAssistError, InputError, SandboxError
 from codeassist_env.interfaces import Sandbox
-from codeassist_env.problem import Problem, ProblemSet, Solution
-from codeassist_env.problems.builtin import AuthoredSet
+from codeassist_env.problem import ProblemSet
+from codeassist_env.problems.builtin import AuthoredSet, hashes_of
+from codeassist_env.problems.checks import Finding, ProblemReport, check_problem
 from codeassist_env.problems.duplicates import Duplicate, find_duplicates
-from codeassist_env.verdict import Status, Verdict
-
-FEWEST_TESTS = 10
-FEWEST_REFERENCES = 3
-"""What a problem of a strict set holds at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with a problem, or worth knowing."""
-
-    problem_id: str
-    kind: str
-    """``reference-fails``, ``empty-passes``, ``starter-passes``, ``mistake-passes``, ``no-tests``, ``no-reference``,
-    ``unconfirmed-test``, ``few-tests``, ``few-references``, ``other-start``, ``unreadable``, ``duplicate``,
-    ``sandbox-failed``."""
-    message: str
-    error: bool = True
-    """False: worth knowing, and the set is still valid."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemReport:
-    """What running one problem's programs showed."""
-
-    problem_id: str
-    findings: tuple[Finding, ...] = ()
-    counts: Counter[str] = field(default_factory=Counter)
-    """``tests``, ``references``, ``references_passed``, ``mistakes``, ``mistakes_passed``, ``programs``."""
+from codeassist_env.problems.similar import Likeness, find_likenesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +29,24 @@ class Validation:
     content_hash: str
     strict: bool
     reports: tuple[ProblemReport, ...]
+    changed: tuple[Finding, ...] = ()
+    """Problems that are not what the set's version says they are."""
     duplicates: tuple[Duplicate, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+    """Problems of other sets that known programs are built alike for."""
 
     @property
     def findings(self) -> list[Finding]:
         """Findings of all problems, in the set's order; duplicates last."""
         found = [finding for report in self.reports for finding in report.findings]
-        return found + [_duplicate_finding(one) for one in self.duplicates]
+        return (
+            found
+            + list(self.changed)
+            + [
+                *(_duplicate_finding(one, self.strict) for one in self.duplicates),
+                *(_likeness_finding(one, self.strict) for one in self.likenesses),
+            ]
+        )
 
     @property
     def counts(self) -> Counter[str]:
@@ -103,11 +87,26 @@ class Validation:
 _COUNTS = ("tests", "references", "references_passed", "mistakes", "mistakes_passed", "programs")
 
 
-def _duplicate_finding(one: Duplicate) -> Finding:
+def _likeness_finding(one: Likeness, strict: bool) -> Finding:
+    mine, other = one.programs
+    message = f"its program {mine!r} is built as {other!r} of {one.second} is ({one.share:.0%}): the same problem?"
+    return Finding(one.first, "likeness", message, error=strict)
+
+
+def _changed(problems: ProblemSet) -> Iterator[Finding]:
+    if not isinstance(problems, AuthoredSet) or not problems.frozen:
+        return
+    for problem in problems:
+        if problems.frozen.get(problem.id) != hashes_of(problem):
+            what = "has changed since" if problem.id in problems.frozen else "is not in"
+            yield Finding(problem.id, "not-frozen", f"{what} this version of the set: give the set a new version")
+
+
+def _duplicate_finding(one: Duplicate, strict: bool) -> Finding:
     what = {"content": "is the same problem as", "statement": "has the statement of"}.get(
         one.kind, f"shares {one.share:.0%} of its wording with"
     )
-    return Finding(one.first, "duplicate", f"{what} {one.second}", error=one.kind != "near")
+    return Finding(one.first, "duplicate", f"{what} {one.second}", error=strict or one.kind != "near")
 
 
 def validate(
@@ -121,8 +120,8 @@ def validate(
 ) -> Validation:
     """Check every problem, ``jobs`` at a time; ``progress`` is called as each is done.
 
-    A strict set (None: those that are folders) also promises that mistakes fail, that starters begin solutions, and a
-    number of tests and references.
+    A strict set (None: those that are folders) also promises that mistakes fail, that starters begin solutions, a
+    number of tests and references, time to spare, and that it is like no other set.
     """
     strict = isinstance(problems, AuthoredSet) if strict is None else strict
     done: dict[str, ProblemReport] = {}
@@ -141,99 +140,7 @@ def validate(
         content_hash="" if broken else problems.content_hash(),
         strict=strict,
         reports=tuple(done[problem.id] for problem in problems),
+        changed=() if broken else tuple(_changed(problems)),
         duplicates=() if broken else tuple(find_duplicates(problems, against)),
+        likenesses=() if broken or not against else tuple(find_likenesses(problems, against)),
     )
-
-
-def check_problem(problem: Problem, sandbox: Sandbox, strict: bool) -> ProblemReport:
-    """Run one problem's programs and say what is wrong with it."""
-    counts: Counter[str] = Counter()
-    try:
-        findings = tuple(_findings(problem, sandbox, strict, counts))
-    except SandboxError as error:
-        findings = (Finding(problem.id, "sandbox-failed", str(error)),)
-    except InputError as error:
-        findings = (Finding(problem.id, "unreadable", str(error)),)
-    return ProblemReport(problem.id, findings, counts)
-
-
-def _findings(problem: Problem, sandbox: Sandbox, strict: bool, counts: Counter[str]) -> Iterator[Finding]:
-    counts["tests"] = len(problem.tests)
-    if not problem.tests:
-        yield Finding(problem.id, "no-tests", "has no tests")
-        return
-    yield from _check_references(problem, sandbox, counts)
-    yield from _check_fillers(problem, sandbox, counts)
-    yield from _check_mistakes(problem, sandbox, strict, counts)
-    if strict:
-        yield from _check_house_rules(problem)
-
-
-def _judge(problem: Problem, code: str, sandbox: Sandbox, counts: Counter[str], *, all_tests: bool = False) -> Verdict:
-    counts["programs"] += 1
-    try:
-        verdict = sandbox.judge(problem, code, all_tests=all_tests)
-    except CodeAssistError:
-        raise
-    except Exception as error:  # anyone's sandbox: whatever it raises is its own failure
-        raise SandboxError(f"the sandbox raised {error!r}") from error
-    if not verdict.scored:
-        raise SandboxError(verdict.message or f"the sandbox {verdict.sandbox!r} failed and does not say why")
-    return verdict
-
-
-def _check_references(problem: Problem, sandbox: Sandbox, counts: Counter[str]) -> Iterator[Finding]:
-    confirmed: set[int] = set()
-    references = problem.references
-    for one in references:
-        counts["references"] += 1
-        verdict = _judge(problem, one.code, sandbox, counts, all_tests=True)
-        if verdict.passed:
-            counts["references_passed"] += 1
-            confirmed.update(report.index for report in verdict.reports if report.status is Status.PASSED)
-        else:
-            yield Finding(problem.id, "reference-fails", f"the reference {one.name!r} {_failure(verdict)}")
-    left = sorted(set(range(len(problem.tests))) - confirmed)
-    if not references:
-        yield Finding(problem.id, "no-reference", "has no reference, so no test is confirmed", error=False)
-    elif left:
-        listed = ", ".join(map(str, left[:10])) + (", ..." if len(left) > 10 else "")
-        yield Finding(problem.id, "unconfirmed-test", f"no reference that passes was run on test {listed}")
-
-
-def _check_fillers(problem: Problem, sandbox: Sandbox, counts: Counter[str]) -> Iterator[Finding]:
-    fillers = [("empty", "")] + ([("starter", problem.starter)] if problem.starter.strip() else [])
-    for name, code in fillers:
-        if _judge(problem, code, sandbox, counts).passed:
-            yield Finding(problem.id, f"{name}-passes", f"the {name} program passes every test")
-
-
-def _check_mistakes(problem: Problem, sandbox: Sandbox, strict: bool, counts: Counter[str]) -> Iterator[Finding]:
-    for one in problem.mistakes:
-        counts["mistakes"] += 1
-        if _judge(problem, one.code, sandbox, counts).passed:
-            counts["mistakes_passed"] += 1
-            if strict:
-                yield Finding(problem.id, "mistake-passes", f"the mistake {one.name!r} passes every test")
-
-
-def _check_house_rules(problem: Problem) -> Iterator[Finding]:
-    if len(problem.tests) < FEWEST_TESTS:
-        yield Finding(problem.id, "few-tests", f"has {len(problem.tests)} tests, wanted at least {FEWEST_TESTS}")
-    if len(problem.references) < FEWEST_REFERENCES:
-        few = f"has {len(problem.references)} references, wanted at least {FEWEST_REFERENCES}"
-        yield Finding(problem.id, "few-references", few)
-    for one in _elsewhere(problem, problem.solutions):
-        yield Finding(problem.id, "other-start", f"the solution {one.name!r} does not begin with the starter code")
-
-
-def _elsewhere(problem: Problem, solutions: Iterable[Solution]) -> Iterator[Solution]:
-    return (one for one in solutions if not one.code.startswith(problem.starter))
-
-
-def _failure(verdict: Verdict) -> str:
-    where = "" if verdict.failed_test is None else f" on test {verdict.failed_test}"
-    report = next((r for r in verdict.reports if r.index == verdict.failed_test), None)
-    said = (report.message if report else "") or verdict.message
-    last = said.strip().splitlines()[-1][:200] if said.strip() else ""
-    return f"fails{where}: {verdict.status}" + (f" ({last})" if last else "")

@@ -7,22 +7,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from codeassist_env.problem import Limits, Problem, Task
+from codeassist_env.problem import Limits, Problem, StdinTask, Task
+from codeassist_env.problems.promises import KEPT, validator_program
 from codeassist_env.verdict import Execution, Status, TestReport, Verdict
 
-Program = Callable[[str], str]
+Program = Callable[[str], str | Status]
 
 DOUBLE = "n = int(input())\nprint(2 * n)\n"
 ADD = "n = int(input())\nprint(n + n)\n"
 SHIFT = "n = int(input())\nprint(n << 1)\n"
+TIMES = "n = int(input())\nprint(sum([n, n]))\n"
 SQUARE = "n = int(input())\nprint(n * n)\n"
+PLUS = "n = int(input())\nprint(n + 3)\n"
+VALIDATOR = "def validate(text):\n    assert 0 <= int(text) < 100, 'a number under 100'\n"
 
 PROGRAMS: dict[str, Program | Status] = {
     "": lambda text: "",
     DOUBLE: lambda text: f"{2 * int(text)}\n",
     ADD: lambda text: f"{2 * int(text)}\n",
     SHIFT: lambda text: f"{2 * int(text)}\n",
+    TIMES: lambda text: f"{2 * int(text)}\n",
     SQUARE: lambda text: f"{int(text) ** 2}\n",
+    PLUS: lambda text: f"{int(text) + 3}\n",
+    validator_program(Problem("", "", "", StdinTask(), (), validator=VALIDATOR)): (
+        lambda text: KEPT if text.strip().isdigit() and int(text) < 100 else Status.CRASH
+    ),
 }
 
 
@@ -64,10 +73,11 @@ class ScriptedSession:
 
     def run(self, inputs: Iterable[str]) -> Iterator[Execution]:
         for text in inputs:
-            if isinstance(self.program, Status):
-                yield Execution(b"", self.program, message=f"ended by {self.program}")
+            answer = self.program if isinstance(self.program, Status) else self.program(text)
+            if isinstance(answer, Status):
+                yield Execution(b"", answer, message=f"ended by {answer}")
             else:
-                yield Execution(self.program(text).encode())
+                yield Execution(answer.encode())
 
     def close(self) -> None: ...
     def __enter__(self) -> ScriptedSession:
@@ -104,7 +114,10 @@ def write_folder(root: Path, problem_id: str = "twice", **files: str | None) -> 
         "solutions/double.py": DOUBLE,
         "solutions/add.py": ADD,
         "solutions/shift.py": SHIFT,
+        "solutions/times.py": TIMES,
+        "wrong/plus.py": PLUS,
         "wrong/square.py": SQUARE,
+        "validator.py": VALIDATOR,
     }
     for name, text in files.items():
         path = name.replace("__", "/")

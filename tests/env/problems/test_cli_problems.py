@@ -59,7 +59,7 @@ def test_ls_lists_one_problem_a_line_with_whole_ids(folders: Path) -> None:
     lines = call("ls", "--problems", f"folder:{folders}").stdout.splitlines()
     assert " ".join(lines[0].split()) == "id title difficulty kind platform date tests right wrong errata"
     assert lines[1].startswith("a-problem-whose-name-is-rather-long-but-must-never-be-cut-when-it-is-piped  Twice")
-    assert lines[2].split() == ["twice", "Twice", "easy", "stdin", "2026-11-01", "12", "3", "1", "0"]
+    assert lines[2].split() == ["twice", "Twice", "easy", "stdin", "2026-11-01", "12", "4", "2", "0"]
     assert lines[3] == f"2 problems in folder:{folders}: 2 easy"
 
 
@@ -76,7 +76,7 @@ def test_show_prints_statement_samples_and_starter_code(folders: Path) -> None:
     shown = call("show", "twice", "--problems", f"folder:{folders}").stdout
     assert "=== Twice (twice)\neasy; 2026-11-01; arithmetic\n" in shown
     assert "reads standard input, writes standard output; 2 s CPU a test, 256 MiB" in shown
-    assert "12 tests, 1 of them samples; 3 right and 1 wrong solutions" in shown
+    assert "12 tests, 1 of them samples; 4 right and 2 wrong solutions" in shown
     assert "# Twice\n\nPrint twice the number" in shown
     assert "=== Test 0 (sample)\ninput:\n3\noutput:\n6\n" in shown
     assert "=== Starter code\nn = int(input())\n" in shown
@@ -187,7 +187,7 @@ def test_validate_says_what_it_did_and_that_the_set_is_valid(folders: Path, sand
     assert result.return_value == 0
     assert result.stdout.splitlines() == [
         f"folder:{folders}?ids=twice: 1 problems, 12 tests; "
-        "3 of 3 references pass; 1 of 1 mistakes fail; 6 programs run",
+        "4 of 4 references pass; 2 of 2 mistakes fail; 8 programs run",
         "valid",
     ]
     assert "1/1 problems checked, 0 findings" in result.stderr
@@ -216,7 +216,7 @@ def test_validate_as_json_holds_the_findings(folders: Path) -> None:
     arguments = ("validate", "--json", "--quiet", "--problems", f"folder:{folders}", "--sandbox", "scripted")
     result = call(*arguments)
     data = json.loads(result.stdout)
-    assert (data["valid"], data["references_passed"], data["strict"]) == (False, 6, True)
+    assert (data["valid"], data["references_passed"], data["strict"]) == (False, 8, True)
     assert [(found["problem"], found["kind"]) for found in data["findings"]] == [("twice", "mistake-passes")]
     assert result.return_value == 1
     assert call(*arguments, "--no-strict").return_value == 0
@@ -265,14 +265,14 @@ def test_build_without_a_generator_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        (("show", "lava-trp"), NotFoundError, r"no problem in builtin named 'lava-trp'\. Did you mean 'lava-trap'"),
+        (("show", "lava-trp"), NotFoundError, r"no problem in builtin@1 named 'lava-trp'\. Did you mean 'lava-trap'"),
         (("ls", "--problems", "builtn"), NotFoundError, "no problem set named 'builtn'. Did you mean 'builtin'"),
         (("ls", "--problems", "jsonl:/absent.jsonl"), InputError, "cannot read '/absent.jsonl': No such file"),
         (("ls", "--problems", "lcb:"), InputError, "lcb needs a file"),
         (("ls", "--since", "soon"), InputError, "since must be a date"),
         (("ls", "--limit", "few"), InputError, "limit must be a whole number"),
         (("ls", "--solutions", "/absent.jsonl"), InputError, "cannot read '/absent.jsonl'"),
-        (("ls", "--platform", "moon"), InputError, "no problem of 'builtin' is left by platform=moon"),
+        (("ls", "--platform", "moon"), InputError, "no problem of 'builtin@1' is left by platform=moon"),
         (("validate", "--sandbox", "proces"), NotFoundError, "no sandbox named 'proces'. Did you mean 'process'"),
     ],
 )
@@ -307,5 +307,5 @@ def test_other_commands_can_take_the_same_options() -> None:
         return problems.name, more
 
     made = CliRunner().invoke(command, ["--limit", "2", "--more", "yes"], standalone_mode=False)
-    assert made.return_value == ("builtin:?limit=2", "yes")
+    assert made.return_value == ("builtin@1:?limit=2", "yes")
     assert "Do something." in CliRunner().invoke(command, ["--help"]).output

@@ -16,7 +16,7 @@ from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.problem import CallTask, Limits, StdinTask, TestCase
 from codeassist_env.problems import builtin
-from codeassist_env.problems.builtin import GENERATED, AuthoredSet, load, load_folder
+from codeassist_env.problems.builtin import GENERATED, AuthoredSet, hashes_of, load, load_folder, read_frozen
 
 
 def _generate(folder: Path, *tests: dict[str, str]) -> Path:
@@ -38,6 +38,8 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
         ("add", True),
         ("double", True),
         ("shift", True),
+        ("times", True),
+        ("plus", False),
         ("square", False),
     ]
     assert problem.references[1].code == DOUBLE
@@ -115,7 +117,7 @@ def test_tests_and_solutions_are_read_late_and_survive_pickling(tmp_path: Path) 
         ({"statement": None}, "cannot read .*statement.md': No such file"),
         ({"tests": None}, "tests.toml is missing: a problem folder needs it"),
         (
-            {"solutions__double": None, "solutions__add": None, "solutions__shift": None},
+            dict.fromkeys(("solutions__double", "solutions__add", "solutions__shift", "solutions__times")),
             "solutions is missing: a problem folder needs it",
         ),
         ({"problem": "id = "}, "problem.toml is not TOML"),
@@ -180,25 +182,84 @@ def test_arguments_that_make_no_sense_say_what_to_give(tmp_path: Path) -> None:
 
 def test_the_builtin_set_is_the_papers_mix() -> None:
     problems = registry.create("problems", "builtin")
-    assert problems.name == "builtin"
-    assert len(problems) >= 24
+    assert problems.name == "builtin@1"
+    assert len(problems) >= 120
     assert {"lava-trap", "special-keyboard"} <= {problem.id for problem in problems}
     kinds = Counter(type(problem.task) for problem in problems)
-    assert kinds[CallTask] / len(problems) == pytest.approx(1 / 3, abs=0.09)
+    assert kinds[CallTask] / len(problems) == pytest.approx(1 / 3, abs=0.02)
     levels = Counter(problem.difficulty for problem in problems)
     assert [levels[name] / len(problems) for name in ("easy", "medium", "hard")] == pytest.approx(
-        [0.4, 0.4, 0.2], abs=0.1
+        [0.4, 0.4, 0.2], abs=0.02
     )
 
 
-def test_every_builtin_problem_keeps_the_house_rules() -> None:
+TOPICS = {
+    *("strings", "simulation", "parsing", "greedy", "sorting", "two pointers", "prefix sums", "hashing", "stacks"),
+    *("heaps", "binary search", "graphs", "trees", "dynamic programming", "number theory", "geometry", "bit tricks"),
+    *("intervals", "constructive", "games", "state machines", "data processing", "text reports"),
+}
+
+
+def test_the_builtin_set_covers_its_topics_and_everyday_work() -> None:
+    problems = load("")
+    assert {problem.topics[0] for problem in problems} >= TOPICS
+    assert sum("everyday" in problem.topics for problem in problems) >= 25
+    lengths = [len(one.code.splitlines()) for problem in problems for one in problem.references]
+    assert min(lengths) <= 6
+    assert max(lengths) >= 100
+    assert any(isinstance(problem.task, StdinTask) and problem.task.tolerance for problem in problems)
+    assert sum(getattr(problem.task, "checker", None) is not None for problem in problems) >= 4
+
+
+def test_every_builtin_problem_has_samples_and_files_of_a_modest_size() -> None:
     for problem in load(""):
-        assert len(problem.tests) >= 10, problem.id
         assert sum(test.sample for test in problem.tests) >= 1, problem.id
-        assert len(problem.references) >= 3, problem.id
-        assert len(problem.mistakes) >= 1, problem.id
-        assert all(one.code.startswith(problem.starter) for one in problem.solutions), problem.id
         assert (builtin.DATA / problem.id / GENERATED).stat().st_size <= 61_440, problem.id
+
+
+def test_every_sample_stands_in_its_statement() -> None:
+    for problem in load(""):
+        words = " ".join(problem.statement.split())
+        close = "".join(problem.statement.split())
+        for test in (test for test in problem.tests if test.sample):
+            if isinstance(problem.task, CallTask):
+                shown = ["".join(line.split()) for line in (*test.input.split("\n"), test.output)]
+                assert [part for part in shown if part not in close] == [], problem.id
+            else:
+                shown = [" ".join(part.split()) for part in (test.input, test.output)]
+                assert [part for part in shown if part not in words] == [], problem.id
+
+
+def test_the_builtin_set_is_the_version_it_says_it_is() -> None:
+    problems, version = load(""), read_frozen()
+    assert registry.create("problems", f"builtin@{version.number}").name == problems.name
+    assert problems.content_hash() == version.content_hash
+    assert {problem.id: hashes_of(problem) for problem in problems} == version.hashes
+    splits = Counter(problem.split for problem in problems)
+    assert splits == {"dev": 30, "test": len(problems) - 30}
+    dev = registry.create("problems", "builtin:?split=dev")
+    assert {problem.id for problem in dev} == version.dev
+    levels = Counter(problem.difficulty for problem in dev)
+    assert levels["easy"] >= 10
+    assert levels["medium"] >= 10
+    assert levels["hard"] >= 4
+
+
+def test_a_split_that_does_not_exist_says_which_do(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="left by split=train: it has dev, test"):
+        registry.create("problems", "builtin:?split=train")
+    write_folder(tmp_path)
+    with pytest.raises(InputError, match="left by split=dev: it has none"):
+        load_folder(f"{tmp_path}?split=dev")
+
+
+def test_a_naive_program_is_a_slow_mistake_and_must_exist(tmp_path: Path) -> None:
+    write_folder(tmp_path, problem=HEADER.format(id="twice") + 'naive = ["plus"]\n')
+    (problem,) = load_folder(str(tmp_path))
+    assert [(one.name, one.slow) for one in problem.mistakes] == [("plus", True), ("square", False)]
+    write_folder(tmp_path, problem=HEADER.format(id="twice") + 'naive = ["loop"]\n')
+    with pytest.raises(InputError, match=r"'naive' names 'loop', and there is no wrong/loop\.py"):
+        len(load_folder(str(tmp_path))[0].solutions)
 
 
 def test_loading_the_builtin_set_reads_neither_tests_nor_solutions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,7 +272,7 @@ def test_loading_the_builtin_set_reads_neither_tests_nor_solutions(monkeypatch: 
 
     monkeypatch.setattr(builtin, "read_text", noted)
     load("")
-    assert set(read) <= {"problem.toml", "statement.md", "starter.py", "checker.py"}
+    assert set(read) <= {"problem.toml", "statement.md", "starter.py", "checker.py", "validator.py", "builtin.toml"}
 
 
 def test_loading_imports_no_heavy_package() -> None:

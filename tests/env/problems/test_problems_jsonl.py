@@ -97,7 +97,10 @@ def test_a_class_name_of_null_is_a_plain_function(tmp_path: Path) -> None:
         ({"version": 2}, "line 1: 'version' must be 1, the version this release reads, got 2"),
         ({"id": ""}, "line 1: 'id' must be text that is not blank"),
         ({"titel": ""}, r"line 1: unknown field 'titel'\. Did you mean 'title'\?"),
-        ({"_hashes": {}}, r"line 1: unknown field '_hashes'\. Known: version, id, [a-z, ]*, errata\.$"),
+        (
+            {"_hashes": {}},
+            r"line 1: unknown field '_hashes'\. Known: version, id, [a-z, ]*, errata, split, validator\.$",
+        ),
         ({"id": "p\ud800"}, r"line 1: 'id': text cannot be written as UTF-8: .*\\ud800"),
         ({"statement": "\udfff"}, "line 1: 'statement': text cannot be written as UTF-8"),
         ({"topics": ["a", "\ud800"]}, "line 1: 'topics': text cannot be written as UTF-8"),

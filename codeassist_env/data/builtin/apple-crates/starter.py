@@ -1,0 +1,2 @@
+class Solution:
+    def cratesOpened(self, weights: List[int], oak: int, ash: int, spread: int) -> int:

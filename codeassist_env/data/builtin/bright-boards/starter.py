@@ -1,0 +1,2 @@
+class Solution:
+    def litFloor(self, lamps: List[List[int]], flat: List[int], width: int, k: int) -> float:

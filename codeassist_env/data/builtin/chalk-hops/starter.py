@@ -1,0 +1,2 @@
+class Solution:
+    def bestLead(self, points: List[int], k: int, bonus: int) -> List[int]:

@@ -1,0 +1,2 @@
+class Solution:
+    def familyVigour(self, pedigree: List[int], vigour: int) -> List[int]:

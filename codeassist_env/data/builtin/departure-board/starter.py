@@ -1,0 +1,2 @@
+class Solution:
+    def departureBoard(self, now: str, trains: List[List[Any]], size: int) -> List[str]:

@@ -1,0 +1,14 @@
+class Solution:
+    def departureBoard(self, now: str, trains: List[List[Any]], size: int) -> List[str]:
+        def minutes(text):
+            return (int(text[:2]) * 60 + int(text[3:]) - 240) % 1440
+
+        rows = []
+        for time, place, platform, delay in trains:
+            planned = minutes(time)
+            expected = planned + max(delay, 0)
+            if expected >= minutes(now):
+                note = " cancelled" if delay < 0 else f" +{delay}" if delay else ""
+                rows.append((expected, planned, platform, f"{time} {place} {platform}{note}"))
+        rows.sort()
+        return [row[3] for row in rows[:size]]

@@ -1,0 +1,18 @@
+from math import gcd
+
+n, t, *taste = input().split()
+doughs = {}
+for _ in range(int(n)):
+    name, *words = input().split()
+    amounts = {}
+    for what, grams in zip(words[::2], words[1::2]):
+        amounts[what] = amounts.get(what, 0) + int(grams)
+    g = gcd(*amounts.values())
+    key = tuple(sorted((what, grams // g) for what, grams in amounts.items() if what not in taste))
+    doughs.setdefault(key, []).append(name)
+
+groups = sorted(doughs.values(), key=len, reverse=True)
+print(len(groups), sum(len(group) * (len(group) - 1) // 2 for group in groups))
+for group in groups:
+    if len(group) > 1:
+        print(*group)

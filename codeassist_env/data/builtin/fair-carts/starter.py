@@ -1,0 +1,2 @@
+class Solution:
+    def countCarts(self, towns: List[int], m: int, limit: int) -> int:

@@ -1,0 +1,19 @@
+from collections import Counter
+
+n, S, k = map(int, input().split())
+a = list(map(int, input().split()))
+c = list(map(int, input().split()))
+shown, load, start = Counter(), 0, 0
+best = (0, 0, 0)
+for end in range(n):
+    load += a[end]
+    shown[c[end]] += 1
+    while load > S or len(shown) > k:
+        load -= a[start]
+        shown[c[start]] -= 1
+        if shown[c[start]] == 0:
+            del shown[c[start]]
+        start += 1
+    if end >= start:
+        best = max(best, (end - start + 1, -load, -start - 1))
+print(-best[2], best[0], -best[1])

@@ -1,0 +1,2 @@
+class Solution:
+    def dressGuards(self, n: int, doors: List[List[int]], fixed: str) -> str:

@@ -1,0 +1,2 @@
+class Solution:
+    def stringWork(self, flier: List[List[int]], kite: List[List[int]], reel: int) -> List[float]:

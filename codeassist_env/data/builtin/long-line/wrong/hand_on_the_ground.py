@@ -1,0 +1,13 @@
+class Solution:
+    def stringWork(self, flier: List[List[int]], kite: List[List[int]], reel: int) -> List[float]:
+        length = out = back = 0.0
+        for i, ((px, py), (x, y, z)) in enumerate(zip(flier, kite)):
+            if z == 0:
+                continue
+            now = math.sqrt((x - px) ** 2 + (y - py) ** 2 + z ** 2)
+            if now > reel:
+                return [out, back, i]
+            out += max(0, now - length)
+            back += max(0, length - now)
+            length = now
+        return [out, back, -1]

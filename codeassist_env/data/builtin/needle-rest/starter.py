@@ -1,0 +1,2 @@
+class Solution:
+    def needleBoard(self, codes: List[int]) -> List[int]:

@@ -1,0 +1,2 @@
+class Solution:
+    def indispensable(self, watches: List[List[int]], adapt: int, k: int) -> List[int]:

@@ -1,0 +1,2 @@
+class Solution:
+    def seatChildren(self, animals: str, wishes: str) -> List[int]:

@@ -1,0 +1,12 @@
+class Solution:
+    def countFree(self, customers: List[str], pastries: List[str], k: int) -> List[int]:
+        cards = {}
+        free = 0
+        for name, pastry in zip(customers, pastries):
+            card = cards.setdefault(name, set())
+            if len(card) == k:
+                free += 1
+                card.clear()
+            card.add(pastry)
+        full = sum(len(card) == k for card in cards.values())
+        return [free, full, len(cards) - full]

@@ -1,0 +1,2 @@
+class Solution:
+    def touchdowns(self, text: str, k: int) -> int:

@@ -1,0 +1,2 @@
+class Solution:
+    def farmCalendar(self, first: List[int], every: List[int], limit: int, days: int) -> List[int]:

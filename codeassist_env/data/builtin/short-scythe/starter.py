@@ -1,0 +1,2 @@
+class Solution:
+    def mostBundles(self, strips: List[int], keen: int, wilt: int) -> int:

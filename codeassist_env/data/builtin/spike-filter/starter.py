@@ -1,0 +1,2 @@
+class Solution:
+    def filterSpikes(self, readings: List[int], w: int, m: int, t: int) -> str:

@@ -1,0 +1,2 @@
+class Solution:
+    def reusablePairs(self, words: List[str], k: int) -> List[int]:

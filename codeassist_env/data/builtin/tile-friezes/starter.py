@@ -1,0 +1,2 @@
+class Solution:
+    def alikePairs(self, friezes: List[str]) -> int:

@@ -1,0 +1,18 @@
+class Solution:
+    def tillReport(self, rows: List[List[int]], w: int) -> List[List[int]]:
+        report = {}
+        sales = defaultdict(list)
+        for till, minute, cents in rows:
+            entry = report.setdefault(till, [till, 0, 0, 0])
+            if cents > 0:
+                entry[1] += cents
+                sales[till, cents].append(minute)
+                continue
+            stack = sales[till, -cents]
+            if stack and minute - stack[-1] <= w:
+                stack.pop()
+                entry[1] += cents
+                entry[2] += 1
+            else:
+                entry[3] += 1
+        return sorted(report.values(), key=lambda e: (-e[1], e[0]))

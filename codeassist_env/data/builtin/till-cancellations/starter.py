@@ -1,0 +1,2 @@
+class Solution:
+    def tillReport(self, rows: List[List[int]], w: int) -> List[List[int]]:

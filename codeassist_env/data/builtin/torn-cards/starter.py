@@ -1,0 +1,2 @@
+class Solution:
+    def tornCards(self, b: int, cards: List[int]) -> List[int]:
