@@ -7,7 +7,7 @@ JOBS ?= 2
 .PHONY: run test test-slow test-docker check bench-env bench-sandbox soak facts clean
 
 run: $(VENV)/.run
-	$(BIN)/codeassist bench --problems builtin --human typical
+	$(BIN)/codeassist bench --problems builtin --split test --human typical
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) -m "not slow"

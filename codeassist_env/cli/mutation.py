@@ -25,7 +25,7 @@ SHOWN = 300
 @problem_options
 @sandbox_options
 @jobs_option
-@click.option("--mutants", type=click.IntRange(1), default=100, show_default=True, help="Of each problem at most.")
+@click.option("--mutants", type=click.IntRange(1), default=60, show_default=True, help="Of each problem at most.")
 @click.option(
     "--budget",
     type=click.IntRange(0),
@@ -52,20 +52,24 @@ def mutate(
 
     Exit code: 0 strong enough (97 % of all, 90 % of each problem's), 1 not, 2 wrong usage, 3 some was not measured.
     """
+    from codeassist_env.errors import InputError
+    from codeassist_env.problems.builtin import AuthoredSet
     from codeassist_env.problems.mutate import Settings, overall_share
     from codeassist_env.problems.mutation_run import exit_code, run_mutation, strengthen_folders
 
+    if add_tests and not isinstance(problems, AuthoredSet):
+        raise InputError(f"{problems.name} is not made of folders: there is no tests.toml to add to")
     settings = Settings(mutants, budget)
     with open_sandbox(sandbox) as runner, progress_of("mutate", len(problems), quiet) as progress:
         reports = run_mutation(problems, runner, settings, jobs=jobs, out=out, progress=progress)
-        added = strengthen_folders(problems, reports, runner) if add_tests else {}
-    if as_json:
-        whole = {"name": problems.name, "share": overall_share(reports), "problems": [one.to_dict() for one in reports]}
-        click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
-    else:
-        _print(problems, reports)
-    for name, number in added.items():
-        click.echo(f"{name}: {number} tests added to its tests.toml; run again to measure them", err=as_json)
+        if as_json:
+            rows = [one.to_dict() for one in reports]
+            click.echo(json.dumps({"name": problems.name, "share": overall_share(reports), "problems": rows}, indent=2))
+        else:
+            _print(problems, reports)
+        for name, number in strengthen_folders(problems, reports, runner).items() if add_tests else ():
+            what = f"tests added to its tests.toml: {number}; run again to measure them"
+            click.echo(f"{name}: {what if number else 'has as many tests as it may have: none added'}", err=as_json)
     return exit_code(reports)
 
 
@@ -82,12 +86,13 @@ def _print(problems: ProblemSet, reports: Sequence[MutationReport]) -> None:
             click.echo(
                 f"    told apart by {one.input[:SHOWN]!r}" if one.input else "    no further input could be tried"
             )
-        if report.share < EACH:
+        if report.share < EACH and not report.failure:
             click.echo(f"{report.problem_id}: {report.share:.1%} killed, wanted {EACH:.0%}")
     made, killed, equal = (sum(getattr(one, name) for one in reports) for name in ("made", "killed", "equivalent"))
+    left, inputs = sum(len(one.survivors) for one in reports), sum(one.inputs for one in reports)
     late, argued = (sum(getattr(one, name) for one in reports) for name in ("out_of_time", "argued"))
     click.echo(
         f"{problems.name}: {made} mutants, {killed} killed ({late} of them by the clock), "
-        f"{equal} taken for equivalent, {argued} argued to be, {sum(len(one.survivors) for one in reports)} survived: "
-        f"{overall_share(reports):.2%} killed, wanted {OVERALL:.0%}"
+        f"{equal} taken for equivalent, {argued} argued to be, {left} survived, on {inputs} further inputs: "
+        + (f"{overall_share(reports):.2%} killed, wanted {OVERALL:.0%}" if made else "nothing was measured")
     )

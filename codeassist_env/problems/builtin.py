@@ -90,7 +90,7 @@ class Version:
     content_hash: str
     """Of the whole set, SHA-256 (hex)."""
     dev: frozenset[str]
-    """Ids of the problems that are free to tune on; the others are for boards."""
+    """Ids of the problems that are free to tune on; boards use the others."""
     hashes: Mapping[str, tuple[str, str]]
     """Content hash and solutions hash by id."""
 
@@ -157,7 +157,7 @@ def read_folder(folder: Path, platform: str = "") -> Problem:
         statement=read_text(folder / "statement.md"),
         task=_task(fields, folder),
         tests=LazySequence(partial(_tests, folder)),
-        starter=_optional_text(folder / "starter.py") or "",
+        starter=optional_text(folder / "starter.py") or "",
         difficulty=fields.maybe_text("difficulty"),
         platform=fields.text("platform", platform),
         date=fields.maybe_date("date"),
@@ -165,7 +165,7 @@ def read_folder(folder: Path, platform: str = "") -> Problem:
         limits=_limits(fields),
         solutions=LazySequence(partial(_solutions, folder, fields.texts("naive"))),
         errata=fields.texts("errata"),
-        validator=_optional_text(folder / "validator.py"),
+        validator=optional_text(folder / "validator.py"),
     )
 
 
@@ -189,7 +189,8 @@ def read_text(path: Path) -> str:
         raise InputError(f"{path} is not UTF-8: {error}") from error
 
 
-def _optional_text(path: Path) -> str | None:
+def optional_text(path: Path) -> str | None:
+    """Return a file's text, None where there is none. Raises InputError."""
     return read_text(path) if path.exists() else None
 
 
@@ -202,7 +203,7 @@ def read_toml(path: Path) -> dict[str, object]:
 
 
 def _task(fields: Fields, folder: Path) -> Task:
-    checker = _optional_text(folder / "checker.py")
+    checker = optional_text(folder / "checker.py")
     kind = fields.text("kind")
     if kind == "call":
         return call_task(fields, checker)

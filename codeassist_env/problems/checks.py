@@ -163,7 +163,7 @@ class _Check:
                 self.counts["mistakes_passed"] += 1
                 if self.strict:
                     yield self._finding("mistake-passes", f"the mistake {one.name!r} passes every test")
-            elif one.slow and verdict.status not in (Status.CPU_TIME, Status.WALL_TIME):
+            elif one.slow and (verdict.status not in (Status.CPU_TIME, Status.WALL_TIME) or not verdict.failed_test):
                 message = f"the naive program {one.name!r} {_failure(verdict)}; it should be right and run out of time"
                 yield self._finding("naive-not-slow", message)
             elif one.slow and verdict.failed_test is not None and self._ends_soon(one, verdict.failed_test):

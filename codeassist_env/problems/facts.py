@@ -111,7 +111,8 @@ def _counts(problems: ProblemSet) -> str:
         rows.append([level, len(some), *by_kind, *by_split, everyday, tests, sum(len(one.references) for one in some)])
         rows[-1].append(sum(len(one.mistakes) for one in some))
     head = ["difficulty", "problems", *kinds, *splits, EVERYDAY, "tests", "references", "mistakes"]
-    return "## Counts\n\n" + _table(head, rows)
+    policy = "The problems of the split `dev` are free to tune on; boards use those of `test`.\n\n" if splits else ""
+    return f"## Counts\n\n{policy}" + _table(head, rows)
 
 
 def _topics(problems: ProblemSet) -> str:

@@ -7,6 +7,8 @@ negated, constants shifted by one, statements deleted, bounds of slices dropped,
 from __future__ import annotations
 
 import ast
+import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import CodeType
@@ -24,11 +26,13 @@ class Mutant:
     change: str
     """``before -> after``, in one line."""
     code: str
+    number: int = 1
+    """Among the mutants of the same line and change, from 1."""
 
     @property
     def name(self) -> str:
         """What tells it from the program's other mutants."""
-        return f"{self.line}: {self.change}"
+        return f"{self.line}: {self.change}" + (f" (#{self.number})" if self.number > 1 else "")
 
 
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -87,23 +91,33 @@ def mutants(code: str) -> list[Mutant]:
 
     Raises InputError where the program is not Python.
     """
+    return list(iter_mutants(code))
+
+
+def iter_mutants(code: str, rng: random.Random | None = None) -> Iterator[Mutant]:
+    """Yield what :func:`mutants` returns, in the order of the source or in one drawn from ``rng``."""
     try:
         tree = ast.parse(code)
-        seen = {_compiled(ast.unparse(tree))}
-    except (SyntaxError, ValueError) as error:
+        seen = {_compiled(ast.unparse(tree)), None}
+    except (SyntaxError, ValueError, RecursionError) as error:
         raise InputError(f"cannot make mutants of a program that does not compile: {error}") from error
-    found: list[Mutant] = []
+    named: Counter[tuple[int, str]] = Counter()
+    places: list[tuple[ast.AST, ast.AST, Callable[[ast.AST], None], tuple[int, str, int]]] = []
     for node, put in _sites(tree):
         for other in _variants(node):
-            put(other)
-            text = ast.unparse(ast.fix_missing_locations(tree))
-            put(node)
-            compiled = _compiled(text)
-            if compiled not in seen:
-                seen.add(compiled)
-                change = f"{_short(node)} -> {_short(other)}"
-                found.append(Mutant(_line(node), change, text + "\n"))
-    return found
+            line, change = _line(node), f"{_short(node)} -> {_short(other)}"
+            named[line, change] += 1
+            places.append((node, other, put, (line, change, named[line, change])))
+    if rng is not None:
+        rng.shuffle(places)
+    for node, other, put, (line, change, number) in places:
+        put(other)
+        text = ast.unparse(ast.fix_missing_locations(tree))
+        put(node)
+        compiled = _compiled(text)
+        if compiled not in seen:
+            seen.add(compiled)
+            yield Mutant(line, change, text + "\n", number)
 
 
 def _line(node: ast.AST) -> int:
@@ -216,11 +230,11 @@ def _short(node: ast.AST) -> str:
 
 
 def _compiled(text: str) -> Any:
-    """What a program compiles to, without where in the source it stands; its text where it does not compile."""
+    """What a program compiles to, without where in the source it stands; None where it does not compile."""
     try:
         return _bare(compile(text, "<mutant>", "exec", dont_inherit=True, optimize=0))
     except (SyntaxError, ValueError, OverflowError):
-        return text
+        return None
 
 
 def _bare(code: CodeType) -> Any:

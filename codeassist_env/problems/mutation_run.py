@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -39,7 +40,8 @@ def run_mutation(
     ``out`` is written anew after each problem; what it holds of other problems is kept. Raises InputError where it
     holds something else.
     """
-    done = read_reports(out) if out and out.exists() else {}
+    done = _held(out) if out else {}
+    stopped = threading.Event()
     order = [problem.id for problem in problems]
     pool = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="mutate")
 
@@ -47,7 +49,7 @@ def run_mutation(
         held, folder = done.get(problem.id), folder_of(problems, problem)
         if held and not held.failure and held.key == key_of(problem, settings, folder):
             return held
-        return measure(problem, sandbox, settings, folder)
+        return measure(problem, sandbox, settings, folder, stopped.is_set)
 
     try:
         waiting = [pool.submit(one, problem) for problem in problems]
@@ -59,8 +61,18 @@ def run_mutation(
                 write_reports(out, [done[name] for name in (*order, *others) if name in done])
             progress(len(report.survivors) + len(report.disputes))
     finally:
+        stopped.set()
         pool.shutdown(cancel_futures=True)
     return [done[name] for name in order]
+
+
+def _held(out: Path) -> dict[str, MutationReport]:
+    """Return what a file holds, having tried that it can be written, before hours of work go into it."""
+    if out.exists() and not out.is_file():
+        raise InputError(f"cannot keep results in {str(out)!r}: it is no regular file")
+    held = read_reports(out) if out.exists() and out.stat().st_size else {}
+    write_reports(out, list(held.values()))
+    return held
 
 
 def measured_as_is(reports: Mapping[str, MutationReport], problems: ProblemSet, problem: Problem) -> bool:
@@ -78,7 +90,7 @@ def folder_of(problems: ProblemSet, problem: Problem) -> Path | None:
 def read_reports(path: Path) -> dict[str, MutationReport]:
     """Return kept reports by problem. Raises InputError that names the file and the line."""
     found: dict[str, MutationReport] = {}
-    for number, line in enumerate(read_text(path).splitlines(), 1):
+    for number, line in enumerate(read_text(path).rstrip("\n").split("\n"), 1):
         try:
             report = MutationReport.from_dict(json.loads(line))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -89,7 +101,7 @@ def read_reports(path: Path) -> dict[str, MutationReport]:
 
 def write_reports(path: Path, reports: Sequence[MutationReport]) -> None:
     """Write reports as JSON Lines, in one step."""
-    rows = "".join(json.dumps(report.to_dict(), ensure_ascii=False) + "\n" for report in reports)
+    rows = "".join(json.dumps(report.to_dict()) + "\n" for report in reports)
     write_atomically(path, rows.encode())
 
 
@@ -109,7 +121,7 @@ def strengthen_folders(problems: ProblemSet, reports: Sequence[MutationReport], 
         folder = folder_of(problems, problem)
         if folder is None:
             raise InputError(f"{problems.name} is not made of folders: there is no tests.toml to add to")
-        number = strengthen(folder, problem, report.survivors, sandbox, MOST_TESTS - len(problem.tests))
-        if number:
-            added[report.problem_id] = number
+        if any(one.input for one in report.survivors):
+            room = MOST_TESTS - len(problem.tests)
+            added[report.problem_id] = strengthen(folder, problem, report.survivors, sandbox, room)
     return added

@@ -69,7 +69,7 @@ def _programs(problem: Problem, set_name: str, own: bool) -> Iterator[_Program]:
         for text in (one.code, code):
             try:
                 signs = list(_signs(ast.parse(text)))
-            except (SyntaxError, ValueError):
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
                 continue
             marks = frozenset(hash(tuple(signs[i : i + LENGTH])) for i in range(len(signs) - LENGTH + 1))
             yield _Program(label, own, one.name, marks)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
 from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import Problem, TestCase
@@ -26,8 +28,12 @@ def strengthen(folder: Path, problem: Problem, survivors: Sequence[Survivor], sa
         left = [one for one in left[1:] if sandbox.judge(alone, codes[one.solution, one.mutant]).passed]
     if added:
         path = folder / "tests.toml"
-        text = read_text(path).rstrip("\n") + "\n"
-        write_atomically(path, (text + "".join(f"\n{toml_test(test)}" for test in added)).encode())
+        text = read_text(path).rstrip("\n") + "\n" + "".join(f"\n{toml_test(test)}" for test in added)
+        try:
+            tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise InputError(f"{path}: tests can only be added to [[test]] tables: {error}") from error
+        write_atomically(path, text.encode())
     return len(added)
 
 
@@ -37,6 +43,6 @@ def toml_test(test: TestCase) -> str:
 
 
 def _toml_text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"""', '""\\"')
-    escaped = "".join(c if c in "\n\t" or (c.isprintable() or ord(c) > 0x9F) else f"\\u{ord(c):04x}" for c in escaped)
-    return f'"""\n{escaped}"""' if not escaped.endswith('"') else f'"""\n{escaped[:-1]}\\""""'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"' if '""' in text or text.endswith('"') else '"')
+    shown = (c if c in "\n\t" or (c.isprintable() or ord(c) > 0x9F) else f"\\u{ord(c):04x}" for c in escaped)
+    return '"""\n' + "".join(shown) + '"""'

@@ -45,7 +45,9 @@ def _change_character(text: str, rng: random.Random) -> str:
     if not body:
         return text
     place, other = rng.randrange(len(body)), rng.choice(body)
-    new = rng.choice((other, other, "", body[place] + other, chr(max(32, ord(body[place]) + rng.choice((-1, 1))))))
+    new = rng.choice(
+        (other, other, "", body[place] + other, chr(min(0x10FFFF, max(32, ord(body[place]) + rng.choice((-1, 1))))))
+    )
     return text[:place] + new + text[place + 1 :]
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import pickle
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -198,15 +200,21 @@ TOPICS = {
     *("heaps", "binary search", "graphs", "trees", "dynamic programming", "number theory", "geometry", "bit tricks"),
     *("intervals", "constructive", "games", "state machines", "data processing", "text reports"),
 }
+"""Each leads some problem."""
+FURTHER = {
+    *("matrices", "combinatorics", "queues", "recursion", "shortest paths", "union-find", "segment trees"),
+    *("sliding window", "memoization", "dates and times", "money", "formatting", "probability", "everyday"),
+}
 
 
 def test_the_builtin_set_covers_its_topics_and_everyday_work() -> None:
     problems = load("")
     assert {problem.topics[0] for problem in problems} >= TOPICS
+    assert {topic for problem in problems for topic in problem.topics} <= TOPICS | FURTHER
     assert sum("everyday" in problem.topics for problem in problems) >= 25
     lengths = [len(one.code.splitlines()) for problem in problems for one in problem.references]
     assert min(lengths) <= 6
-    assert max(lengths) >= 100
+    assert 100 <= max(lengths) <= 120
     assert any(isinstance(problem.task, StdinTask) and problem.task.tolerance for problem in problems)
     assert sum(getattr(problem.task, "checker", None) is not None for problem in problems) >= 4
 
@@ -215,6 +223,14 @@ def test_every_builtin_problem_has_samples_and_files_of_a_modest_size() -> None:
     for problem in load(""):
         assert sum(test.sample for test in problem.tests) >= 1, problem.id
         assert (builtin.DATA / problem.id / GENERATED).stat().st_size <= 61_440, problem.id
+
+
+def test_the_builtin_set_is_no_burden_on_a_wheel() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as wheel:
+        for path in builtin.DATA.rglob("*.*"):
+            wheel.write(path, path.relative_to(builtin.DATA))
+    assert len(packed.getvalue()) < 8_000_000 - 1_000_000, "less a million for all else"
 
 
 def test_every_sample_stands_in_its_statement() -> None:

@@ -234,11 +234,11 @@ def test_the_command_lists_survivors_and_adds_tests_that_catch_them(folder: Path
     weak = mutate(folder, "--add-tests")
     assert weak.return_value == 1
     assert "grades: branches, line 2: n < 50 -> n <= 50\n    told apart by '50\\n'\n" in weak.stdout
-    assert "3 survived:" in weak.stdout
-    assert "grades: 2 tests added to its tests.toml; run again to measure them" in weak.stdout
+    assert "3 survived, on " in weak.stdout
+    assert "grades: tests added to its tests.toml: 2; run again to measure them" in weak.stdout
     strong = mutate(folder)
     assert strong.return_value == 0
-    assert "0 survived: 100.00% killed, wanted 97%" in strong.stdout
+    assert " further inputs: 100.00% killed, wanted 97%" in strong.stdout
     added = list(load_folder(str(folder))[0].tests)[1:3]
     assert {(test.input, test.output) for test in added} == {("49\n", "low\n"), ("50\n", "high\n")}
 

@@ -41,7 +41,7 @@ from codeassist_env.problems.promises import check_inputs, validator_program
 from codeassist_env.problems.selection import select_problems
 from codeassist_env.problems.similar import find_likenesses
 from codeassist_env.problems.validate import ProblemReport, Validation, validate
-from codeassist_env.verdict import Execution, Status, Verdict
+from codeassist_env.verdict import Execution, Status, TestReport, Verdict
 
 SOUND = Problem(
     "twice",
@@ -157,32 +157,38 @@ def test_the_slowest_reference_must_fit_into_the_limit_three_times() -> None:
 LOOP = "n = int(input())\nwhile True:\n    n += 1\n"
 
 
+class Late(ScriptedSandbox):
+    """Knows a program that doubles small numbers at once, and needs 9 s for those above 10."""
+
+    def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
+        if code != LOOP:
+            return super().judge(problem, code, all_tests=all_tests)
+        end = Status.PASSED if problem.limits.cpu_seconds >= 9.0 else Status.CPU_TIME
+        late = (Status.PASSED if int(test.input) <= 10 else end for test in problem.tests)
+        reports = tuple(TestReport(index, status) for index, status in enumerate(late))
+        worst = next((one.status for one in reports if one.status is not Status.PASSED), Status.PASSED)
+        return Verdict(worst, len(reports), reports, sandbox=self.name)
+
+
+SLOW = (*SOUND.solutions, Solution("naive", LOOP, correct=False, slow=True))
+
+
 def test_a_naive_program_must_run_out_of_time() -> None:
-    slow = (*SOUND.solutions, Solution("naive", LOOP, correct=False, slow=True))
-    for status in (Status.CPU_TIME, Status.WALL_TIME):
-        assert kinds(check(sandbox=ScriptedSandbox({**PROGRAMS, LOOP: status}), solutions=slow)) == []
-    result = check(solutions=slow)
-    assert kinds(result) == ["naive-not-slow"]
-    assert "'naive' fails on test 0: crash (ended by crash); it should be right and run out of time" in (
-        result.findings[0].message
-    )
+    assert kinds(check(sandbox=Late(), solutions=SLOW, limits=Limits(cpu_seconds=5.0))) == []
+    crash = check(solutions=SLOW)
+    assert [one.message for one in crash.findings] == [
+        "the naive program 'naive' fails on test 0: crash (ended by crash); it should be right and run out of time"
+    ]
+    idle = check(sandbox=ScriptedSandbox({**PROGRAMS, LOOP: Status.CPU_TIME}), solutions=SLOW)
+    assert kinds(idle) == ["naive-not-slow"], "what never passes a test is not naive, it never ends"
     with pytest.raises(InputError, match="'fast' is said to be right and too slow"):
         Solution("fast", DOUBLE, slow=True)
 
 
 def test_a_naive_program_must_exceed_its_limit_by_far() -> None:
-    class Nearly(ScriptedSandbox):
-        def judge(self, problem: Problem, code: str, *, all_tests: bool = False) -> Verdict:
-            enough = code == LOOP and problem.limits.cpu_seconds >= 9.0
-            return super().judge(problem, DOUBLE if enough else code, all_tests=all_tests)
-
-    slow = (*SOUND.solutions, Solution("naive", LOOP, correct=False, slow=True))
-    sandbox = Nearly({**PROGRAMS, LOOP: Status.CPU_TIME})
-    result = check(sandbox=sandbox, solutions=slow, limits=Limits(cpu_seconds=6.0))
-    assert [one.message for one in result.findings] == [
-        "the naive program 'naive' ends within 1.5 times the limit on test 0"
+    assert [one.message for one in check(sandbox=Late(), solutions=SLOW, limits=Limits(cpu_seconds=6.0)).findings] == [
+        "the naive program 'naive' ends within 1.5 times the limit on test 7"
     ]
-    assert kinds(check(sandbox=sandbox, solutions=slow, limits=Limits(cpu_seconds=5.9))) == []
 
 
 class Together(ScriptedSandbox):

@@ -1,4 +1,4 @@
-"""Small shelves with few different versions in all spellings, versions near 999, four hundred of each, and 10000 cards with 10000 questions."""
+"""Small shelves with few different versions in all spellings, versions near 999, four hundred of each, and 12000 cards with 12000 questions."""
 
 
 def spell(rng, a, b, c):
@@ -30,11 +30,12 @@ def inputs(rng):
     questions = [rng.choice(words) + " " + some(rng, 0, rng.choice((9, 90))) for _ in range(200)]
     yield show(cards, questions * 10)
     # one first number only, and nearly all of the cards are on the wrong side of each version asked for
-    cards = ["7.%d.%d" % (b, c) for b in range(199, 99, -1) for c in range(100)]
+    cards = ["7.%d.%d" % (b, c) for b in range(219, 99, -1) for c in range(100)]
     questions = []
-    for _ in range(50):
-        questions.append("above 7.199.%d" % rng.randint(80, 99))
+    for _ in range(40):
+        questions.append("above 7.219.%d" % rng.randint(80, 99))
         questions.append("below 7.100.%d" % rng.randint(0, 20))
-        questions.append("fit 7.%d.%d" % (rng.choice((199, 200)), rng.randint(90, 110)))
-        questions.append("fit %d.%d" % (rng.choice((6, 8)), rng.randint(0, 999)))
-    yield show(cards, questions * 50)
+        questions.append("fit 7.219.%d" % rng.randint(98, 120))
+        questions.append("fit 7.%d" % rng.randint(219, 999))
+        questions.append("fit 7.%d.%d" % (rng.randint(220, 299), rng.randint(0, 999)))
+    yield show(cards, questions * 60)
