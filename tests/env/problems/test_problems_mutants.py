@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from codeassist_env.errors import InputError
-from codeassist_env.problems.mutants import mutants
+from codeassist_env.problems.mutants import iter_mutants, mutants
 
 
 def changes(code: str) -> set[str]:
@@ -85,6 +87,24 @@ def test_the_original_is_put_back_after_each_change() -> None:
 def test_a_program_that_is_no_python_is_refused(code: str) -> None:
     with pytest.raises(InputError, match="cannot make mutants of a program that does not compile"):
         mutants(code)
+
+
+def test_mutants_of_one_line_that_read_alike_are_numbered() -> None:
+    names = [one.name for one in mutants("for i in range(1, n + 1): print(i)\n")]
+    assert len(set(names)) == len(names)
+    assert {"1: 1 -> 2", "1: 1 -> 2 (#2)"} <= set(names)
+
+
+def test_what_does_not_compile_is_no_mutant() -> None:
+    code = "def f():\n    x = 0\n    def g():\n        nonlocal x\n        x = 1\n    g()\n    return x\n"
+    assert "2: x = 0 -> pass" not in {one.name for one in mutants(code)}
+
+
+def test_an_order_drawn_from_a_seed_yields_the_same_mutants() -> None:
+    code = "print(max(a + 1, b - 2))\n"
+    drawn = list(iter_mutants(code, random.Random(1)))
+    assert {one.name for one in drawn} == {one.name for one in mutants(code)}
+    assert drawn == list(iter_mutants(code, random.Random(1)))
 
 
 def test_long_places_are_cut_in_names() -> None:

@@ -17,8 +17,17 @@ from codeassist_env.interfaces import Sandbox
 from codeassist_env.problem import Limits, Problem, ProblemSet, Solution, StdinTask, TestCase
 from codeassist_env.problems.build import build
 from codeassist_env.problems.builtin import load_folder
-from codeassist_env.problems.mutate import MutationReport, Settings, Survivor, choose, key_of, measure, overall_share
-from codeassist_env.problems.mutation_run import exit_code, read_reports, run_mutation
+from codeassist_env.problems.mutate import (
+    MutationReport,
+    Settings,
+    Stopped,
+    Survivor,
+    choose,
+    key_of,
+    measure,
+    overall_share,
+)
+from codeassist_env.problems.mutation_run import exit_code, read_reports, run_mutation, write_reports
 from codeassist_env.problems.strengthen import toml_test
 from codeassist_env.verdict import Status, Verdict
 
@@ -123,7 +132,9 @@ def test_out_of_time_on_a_long_test_is_tried_again_with_the_whole_limit() -> Non
     sandbox = Slow()
     report = measure(problem, sandbox, SMALL)
     assert (report.killed, len(report.survivors)) == (0, report.made)
-    assert [tight for _, code, tight in sandbox.judged if code != DOUBLE] == [True, False] * report.made
+    assert [tight for _, code, tight in sandbox.judged if code != DOUBLE] == [True, False] * 2 * report.made, (
+        "the small tests come first"
+    )
 
 
 def test_the_same_mutants_are_chosen_every_time_and_from_each_reference() -> None:
@@ -164,6 +175,21 @@ def test_a_set_is_strong_at_97_percent_overall_and_90_each() -> None:
 def test_reports_survive_writing(tmp_path: Path, sandbox: Sandbox) -> None:
     made = run_mutation(ProblemSet("set", (PROBLEM,)), sandbox, SMALL, out=tmp_path / "out.jsonl")
     assert read_reports(tmp_path / "out.jsonl") == {"grades": made[0]}
+    odd = replace(made[0], survivors=(Survivor("a", "b", "x\u2028y\x85\n"),))
+    write_reports(tmp_path / "out.jsonl", [odd])
+    assert read_reports(tmp_path / "out.jsonl") == {"grades": odd}
+
+
+def test_results_are_kept_in_regular_files_alone(tmp_path: Path, sandbox: Sandbox) -> None:
+    for place in (Path("/dev/full"), tmp_path, tmp_path / "absent" / "out.jsonl"):
+        with pytest.raises(InputError, match=r"cannot (keep results in|write)"):
+            run_mutation(ProblemSet("set", (PROBLEM,)), sandbox, SMALL, out=place)
+
+
+def test_results_of_other_problems_are_kept(tmp_path: Path, sandbox: Sandbox) -> None:
+    write_reports(tmp_path / "out.jsonl", [report("other")])
+    run_mutation(ProblemSet("set", (PROBLEM,)), sandbox, Settings(2, 0), out=tmp_path / "out.jsonl")
+    assert list(read_reports(tmp_path / "out.jsonl")) == ["grades", "other"]
 
 
 def test_what_is_done_is_not_done_again_until_something_changes(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -190,7 +216,9 @@ def test_what_is_done_is_not_done_again_until_something_changes(tmp_path: Path, 
     assert key_of(PROBLEM, SMALL) != key_of(replace(PROBLEM, validator=None), SMALL)
 
 
-@pytest.mark.parametrize("text", ["{}", "[1]", "no", '{"problem_id": "p"}'])
+@pytest.mark.parametrize(
+    "text", ["{}", "[1]", "no", '{"problem_id": "p"}', '{"problem_id": 1, "key": "", "survivors": [], "disputes": []}']
+)
 def test_a_file_that_holds_something_else_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "out.jsonl").write_text(text + "\n")
     with pytest.raises(InputError, match=r"out\.jsonl, line 1: no result of mutate"):
@@ -254,6 +282,47 @@ def test_mutants_argued_to_be_equivalent_are_set_aside(folder: Path) -> None:
     assert "no mutant '2: n < 51 -> n <= 50' of a solution 'branches'" in mutate(folder).stdout
     (folder / "equivalent.toml").write_text(argued.replace("nobody has 50", " "))
     assert "'why' must be text that is not blank" in mutate(folder).stdout
+
+
+def test_an_argument_that_an_input_refutes_is_an_error_of_the_problem(folder: Path) -> None:
+    argued = '[[mutant]]\nsolution = "branches"\nmutant = "2: n < 50 -> n <= 50"\nwhy = "nobody has 50"\n'
+    (folder / "equivalent.toml").write_text(argued)
+    result = mutate(folder)
+    assert result.return_value == 1
+    assert "equivalent.toml argues that '2: n < 50 -> n <= 50' of 'branches' is equivalent, and '50" in result.stdout
+
+
+def test_generators_run_in_the_sandbox_and_what_they_do_wrong_is_told(folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "outside"
+    source = f"from pathlib import Path\ndef inputs(rng):\n    Path({str(place)!r}).write_text('x')\n    yield '7'\n"
+    (folder / "generate.py").write_text(source)
+    settings = ("--mutants", 2, "--budget", 20, "--quiet")
+    refused = call("mutate", "--problems", f"folder:{folder}", *settings).stdout
+    assert "grades: generate.py with the seed 'grades/1': crash." in refused
+    assert not place.exists()
+    (folder / "generate.py").write_text("def inputs(rng):\n    yield '-5\\n'\n")
+    assert "generate.py, given another seed, yields what the validator refuses: '-5\\n'" in mutate(folder).stdout
+
+
+def test_a_validator_that_cannot_answer_is_said_to_be_of_no_use(sandbox: Sandbox) -> None:
+    quick = replace(PROBLEM, validator="def validate(text):\n    if text != '47\\n':\n        raise MemoryError\n")
+    assert measure(quick, sandbox, SMALL).inputs == 0
+    broken = measure(
+        replace(PROBLEM, validator="def validate(text):\n    import sys; sys.stdout = None\n"), sandbox, SMALL
+    )
+    assert broken.failure != ""
+    assert broken.share == 0.0
+
+
+def test_a_measurement_stops_when_it_is_told_to(sandbox: Sandbox) -> None:
+    with pytest.raises(Stopped):
+        measure(PROBLEM, sandbox, SMALL, stop=lambda: True)
+
+
+def test_a_problem_without_programs_is_not_measured_and_has_no_share() -> None:
+    report = measure(replace(PROBLEM, solutions=()), ScriptedSandbox(), SMALL)
+    assert report.failure == "has no references to make mutants of"
+    assert (report.share, exit_code([report])) == (0.0, 3)
 
 
 def test_tests_are_added_to_folders_alone(tmp_path: Path, folder: Path) -> None:
