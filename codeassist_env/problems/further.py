@@ -35,6 +35,8 @@ import json as _json, random as _random, sys as _sys
 for _text in inputs(_random.Random(_sys.stdin.read())):
     print(_json.dumps(_text))
 """
+_SHOWN = 300
+"""Characters of an input that a dispute names."""
 _FEW = 3
 """Disputes of one kind that are told one by one."""
 
@@ -63,7 +65,7 @@ class Further:
         made = sift_inputs(self.problem, self.sandbox, fresh) if fresh else []
         if len(made) < len(fresh):
             refused = next(text for text in fresh if text not in made)
-            self.disputes.append(f"generate.py, given another seed, yields what the validator refuses: {refused!r}")
+            self.disputes.append(f"generate.py, given another seed, yields what the validator refuses: {_cut(refused)}")
         near = self._accepted(self._unseen(self._varied(), {*known, *fresh}), self.budget - len(made))
         return self._answered(sorted([*made, *near], key=lambda text: (len(text), text)))
 
@@ -131,7 +133,9 @@ class Further:
                 except InputError as error:
                     failed += 1
                     if failed <= _FEW:
-                        self.disputes.append(f"{_shortened(str(error))} on {text!r}: is it, or the validator, wrong?")
+                        self.disputes.append(
+                            f"{_shortened(str(error))} on {_cut(text)}: is it, or the validator, wrong?"
+                        )
         if failed > _FEW:
             self.disputes.append(f"the reference {main.name!r} fails on {failed - _FEW} more inputs")
         return self._agreed(tests)
@@ -146,9 +150,13 @@ class Further:
             bad.update(report.index for report in failed)
             if failed:
                 text, status = tests[failed[0].index].input, failed[0].status
-                where = f"on {text!r}" + (f" and {len(failed) - 1} more inputs" if failed[1:] else "")
+                where = f"on {_cut(text)}" + (f" and {len(failed) - 1} more inputs" if failed[1:] else "")
                 self.disputes.append(f"the reference {one.name!r} ends in {status} {where}, judged by the first one")
         return [test for index, test in enumerate(tests) if index not in bad]
+
+
+def _cut(text: str) -> str:
+    return repr(text) if len(text) <= _SHOWN else f"{text[:_SHOWN]!r}..."
 
 
 def _shortened(text: str) -> str:
