@@ -224,7 +224,7 @@ def test_fifty_rounds_cost_little() -> None:
         begun = time.thread_time()
         for seed in range(4):
             assert play(problem, human, assistant, seed).round > 20
-        assert (time.thread_time() - begun) / 4 < 1.0  # seconds of CPU an episode; about 0.02 on a quiet machine, 0.4 on a crowded one
+        assert (time.thread_time() - begun) / 4 < 1.0  # CPU seconds an episode; 0.02 if quiet, 0.4 if crowded
 
 
 def test_real_solutions_are_typed_to_programs_that_pass(shared_data: Path) -> None:
