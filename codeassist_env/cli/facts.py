@@ -51,6 +51,8 @@ def facts(problems: ProblemSet, sandbox: str, jobs: int, mutation: Path | None, 
         seconds = _judge_seconds(problems, runner, jobs)
         with progress_of("validate", len(problems), quiet) as progress:
             result = validate(problems, runner, jobs=jobs, progress=lambda report: progress(len(report.findings)))
+    for finding in result.findings:
+        click.echo(f"{finding.problem_id}: {finding.message}", err=True)
     reports = {report.problem_id: report for report in result.reports}
     command = f"codeassist problems facts --problems {problems.name.partition('@')[0]}"
     command += f" --mutation {mutation.name} -o {Path(output).name}" if mutation else ""
