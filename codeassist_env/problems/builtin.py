@@ -71,7 +71,10 @@ def load(argument: str = "") -> ProblemSet:
 
 
 def load_version_1(argument: str = "") -> ProblemSet:
-    """Version 1 of the built-in set. Raises InputError in a release that holds another."""
+    """Version 1 of the built-in set, and nothing else where a release holds another.
+
+    Raises InputError in such a release.
+    """
     return _load_version(1, argument)
 
 
