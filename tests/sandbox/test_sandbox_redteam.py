@@ -87,7 +87,7 @@ def test_attacks_at_once_change_no_verdict_of_each_other_or_of_ordinary_programs
     with ThreadPoolExecutor(8) as pool:
         verdicts = list(pool.map(lambda program: judged(backend, program, mark), programs))
     wrong = [
-        (program.name, str(verdict.status), verdict.message[:100])
+        (program.name, str(verdict.status), verdict.message[:300])
         for program, verdict in zip(programs, verdicts, strict=True)
         if verdict.status not in program.wanted(backend.name)
     ]

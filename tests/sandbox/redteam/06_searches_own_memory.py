@@ -18,8 +18,9 @@ def search():
             continue
         try:
             memory.seek(first)
-            if found := wanted.search(memory.read(last - first)):
-                print("found", found[0])
+            held = memory.read(last - first)
+            if found := wanted.search(held):
+                print(line.split()[-1], "at", found.start(), held[max(found.start() - 24, 0) : found.end() + 24])
         except (OSError, ValueError, OverflowError):
             pass
 
