@@ -3,14 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+# A build for the CPU where the index has one. To use a GPU, install the build for it first: make run TORCH=torch
+TORCH ?= torch==2.13.0
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test test-slow test-docker check bench-env bench-sandbox soak facts clean
+.PHONY: run test test-slow test-docker test-vllm check bench-env bench-sandbox bench-rollout soak facts clean
 
 run: $(VENV)/.run
 	$(BIN)/codeassist bench --problems builtin --split test --human typical
 
 test: $(VENV)/.dev
-	$(BIN)/pytest -n $(JOBS) -m "not slow"
+	$(BIN)/pytest -n $(JOBS) -m "not slow and not servers"
 
 test-slow: $(VENV)/.rl
 	$(BIN)/pytest -m slow -rs
@@ -18,6 +21,10 @@ test-slow: $(VENV)/.rl
 # Starts a Docker engine of its own, as root, and leaves nothing of it.
 test-docker: $(VENV)/.dev
 	CODEASSIST_REQUIRE_DOCKER=1 CODEASSIST_BACKENDS=docker scripts/docker-engine with $(BIN)/pytest -m docker -rs
+
+# Starts model servers in an environment of their own, 3 GB: vLLM on the processor, and transformers serve.
+test-vllm:
+	PYTHON=$(PYTHON) scripts/test-vllm $(ARGS)
 
 check: $(VENV)/.dev
 	PATH="$(abspath $(BIN)):$$PATH" scripts/check
@@ -29,6 +36,9 @@ bench-env: $(VENV)/.bench
 bench-sandbox: $(VENV)/.dev
 	$(BIN)/python benchmarks/sandbox_speed.py $(ARGS)
 
+bench-rollout: $(VENV)/.dev
+	$(BIN)/python benchmarks/rollout_speed.py $(ARGS)
+
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/sandbox_soak.py $(ARGS)
 
@@ -36,20 +46,24 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "CodeAssist needs Python 3.11 or later; set PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+$(VENV)/.torch: | $(BIN)/pip
+	$(PIP) $(TORCH)
 	touch $@
 
-$(VENV)/.dev: pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(VENV)/.run: pyproject.toml $(VENV)/.torch
+	$(PIP) -e '.[lm]'
+	touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.torch
+	$(PIP) -e '.[dev]'
 	touch $@ $(VENV)/.run
 
 $(VENV)/.bench: $(VENV)/.dev
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(PIP) -e '.[bench]'
 	touch $@
 
 $(VENV)/.rl: $(VENV)/.dev
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[rl]'
+	$(PIP) -e '.[rl]'
 	touch $@
 
 # Measures the built-in set anew, where it has changed since docs/problems-mutation.jsonl was made: half an hour for all of it.

@@ -6,6 +6,11 @@ CodeAssistError
 ├── MissingExtraError (ImportError) an optional dependency is absent; the message names the extra
 ├── GameOverError (RuntimeError)   a step after the end of an episode
 ├── RunMismatchError               a run directory holds another configuration
+├── ModelError                     a language model's call failed for good; ``attempts`` says how often it was tried
+│   ├── ModelTimeout               no answer in time
+│   ├── ModelUnavailable           nothing answers there, or it is overloaded
+│   ├── ModelRefused               the server refuses the request: its key, its length, its parameters
+│   └── ModelAnswerError           an answer came and cannot be used
 └── SandboxError                   the sandbox itself broke; never the program's fault
 """
 
@@ -65,6 +70,31 @@ class GameOverError(CodeAssistError, RuntimeError):
 
 class RunMismatchError(CodeAssistError):
     """A run directory was made with another configuration."""
+
+
+class ModelError(CodeAssistError):
+    """A call of a language model failed for good; as data on a transcript it is never a score."""
+
+    def __init__(self, *words: object, attempts: int = 1) -> None:
+        """Take the message, and how often the call was tried."""
+        super().__init__(*words)
+        self.attempts = attempts
+
+
+class ModelTimeout(ModelError):
+    """The model did not answer in time."""
+
+
+class ModelUnavailable(ModelError):
+    """Nothing answers at the model's address, or it is overloaded."""
+
+
+class ModelRefused(ModelError):
+    """The server refuses the request, and would refuse it again."""
+
+
+class ModelAnswerError(ModelError):
+    """An answer came that cannot be used: cut short, not what the protocol says, of another model."""
 
 
 class SandboxError(CodeAssistError):

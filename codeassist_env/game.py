@@ -7,7 +7,7 @@ environment, the Gymnasium views and the runner are shells over it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, assert_never
@@ -108,6 +108,8 @@ class Suggestion:
     """Natural log-probability of each id."""
     info: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """Plain JSON data for the transcript (usage, reasoning); no clock readings."""
+    prompt_ids: tuple[int, ...] = ()
+    """Ids that the model continued, as it was sent them; empty if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def shown(game: Game, suggestion: Suggestion) -> Suggestion:
         text = game.tokenizer.truncate(text, game.protocol.suggestion_tokens)
     if len(text) == len(suggestion.text):
         return suggestion
-    return Suggestion(text, suggestion.token_ids, suggestion.logprobs, suggestion.info)
+    return replace(suggestion, text=text)
 
 
 def advance(state: EpisodeState, suggestion: Suggestion, action: HumanAction) -> EpisodeState:

@@ -6,11 +6,11 @@ the model client's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
+from codeassist_env.language import Generation, LanguageModel, LikelihoodModel, Sampling
 from codeassist_env.tokenizers import Tokenizer
 
 if TYPE_CHECKING:
@@ -113,51 +113,12 @@ class Reward(Protocol):
     def __call__(self, state: EpisodeState, verdict: Verdict, /) -> float: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Sampling:
-    """How a language model draws tokens (paper's evaluation: temperature 0.7, top_p 0.8)."""
-
-    max_tokens: int
-    temperature: float = 0.7
-    """0 is greedy."""
-    top_p: float = 0.8
-    stop: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """What a language model wrote after one prompt."""
-
-    pieces: tuple[str, ...]
-    """Token texts; their concatenation is the continuation."""
-    logprobs: tuple[float, ...]
-    """Natural log-probability of each token under the unmodified model."""
-    token_ids: tuple[int, ...] = ()
-    finish_reason: str = "length"
-    """``stop`` or ``length``."""
-
-    @property
-    def text(self) -> str:
-        """The continuation."""
-        return "".join(self.pieces)
-
-
-@runtime_checkable
-class LanguageModel(Protocol):
-    """A token-level language model, batched and thread-safe."""
-
-    name: str
-
-    def generate(self, prompts: Sequence[str], sampling: Sampling, seeds: Sequence[int]) -> list[Generation]:
-        """Continue each prompt; prompt i is sampled with seed i, whatever else is in the batch."""
-        ...
-
-
 __all__ = [
     "Assistant",
     "Generation",
     "Human",
     "LanguageModel",
+    "LikelihoodModel",
     "ProblemLoader",
     "ProgramSession",
     "Reward",

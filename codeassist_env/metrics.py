@@ -19,6 +19,7 @@ from codeassist_env.game import Accept, Finish
 from codeassist_env.interfaces import Tokenizer
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
 from codeassist_env.transcript import Transcript
+from codeassist_env.usage import Latency, RoleUsage, ignored_parameters, role_latency, role_usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,12 @@ class Row:
     """Role -> the first failure there, in words."""
     privileged: bool = False
     """Whether the assistant was told what the human intends."""
+    usage: Mapping[str, RoleUsage] = field(default_factory=dict)
+    """Role -> what its model calls took an episode; a role that used no model is absent."""
+    latency: Mapping[str, Latency] = field(default_factory=dict, compare=False)
+    """Role -> seconds an answer; clock readings, so no part of a result."""
+    ignored: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Role -> parameter that its model ignored -> in how many answers."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON data; an unknown number is null."""
@@ -250,6 +257,9 @@ def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = O
         errors=dict(sorted(Counter(t.errors[0].role for t in all_ if not t.scored and t.errors).items())),
         reasons={e.role: f"{e.type}: {e.message}" for t in reversed(all_) if not t.scored for e in t.errors[:1]},
         privileged=any(t.assistant.get("privileged") for t in all_),
+        usage=role_usage(all_),
+        latency=role_latency(all_),
+        ignored=ignored_parameters(all_),
     )
 
 

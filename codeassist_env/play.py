@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
-from operator import index
 from typing import Any, cast
 
 from codeassist_env.aec import raw_env
@@ -30,7 +29,7 @@ from codeassist_env.game import (
 from codeassist_env.interfaces import Assistant, Human
 from codeassist_env.problem import Problem
 from codeassist_env.seeding import role_seed, round_seed
-from codeassist_env.transcript import ERROR_END, Transcript
+from codeassist_env.transcript import ERROR_END, Transcript, check_ids
 
 VERSIONS = {"codeassist-env": version("codeassist-env"), "protocol": PROTOCOL_VERSION}
 """Recorded in every transcript."""
@@ -98,14 +97,15 @@ def checked_suggestion(given: object) -> Suggestion:
     check_text(given.text)
     check_plain("info", given.info)
     try:
-        ids, logprobs = tuple(map(index, given.token_ids)), tuple(map(float, given.logprobs))
+        logprobs = tuple(map(float, given.logprobs))
     except (TypeError, ValueError) as error:
-        raise InputError(f"token ids must be whole numbers and log-probabilities numbers: {error}") from None
+        raise InputError(f"log-probabilities must be numbers: {error}") from None
+    ids, prompt_ids = check_ids(given.token_ids), check_ids(given.prompt_ids)
     if any(not p <= ROUNDING for p in logprobs):
         raise InputError("log-probabilities must be at most 0 and not NaN")
     if logprobs and len(logprobs) != len(ids):
         raise InputError(f"a suggestion holds one log-probability a token, got {len(ids)} ids, {len(logprobs)} of them")
-    return Suggestion(given.text, ids, tuple(min(p, 0.0) for p in logprobs), given.info)
+    return Suggestion(given.text, ids, tuple(min(p, 0.0) for p in logprobs), given.info, prompt_ids)
 
 
 def told_intention(assistant: Assistant, human: Human | None, state: EpisodeState, seed: int) -> str | None:
@@ -226,7 +226,7 @@ def play(
 
 def _with_details(this: Round, offered: Suggestion, action: HumanAction) -> Round:
     """Add to a round what does not pass through the action spaces: token ids, log-probs, info."""
-    suggestion = Suggestion(this.suggestion.text, offered.token_ids, offered.logprobs, offered.info)
+    suggestion = replace(offered, text=this.suggestion.text)
     kept = replace(this.action, info=action.info)
     cuts = (len(suggestion.text) < len(offered.text), len(_typed(kept)) < len(_typed(action)))
     return Round(suggestion, kept, this.read, this.written, *cuts)

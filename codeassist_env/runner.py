@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -59,7 +59,8 @@ class RunConfig:
 class Concurrency:
     """How much runs at once; never changes a result."""
 
-    episodes: int = 8
+    episodes: int | None = None
+    """None: 8, and 32 where an agent's card names a model, whose calls are then batched."""
     models: int | None = None
     """Calls of agents at once; None: as many as episodes."""
     sandboxes: int | None = None
@@ -103,9 +104,17 @@ class Runner:
 
     def __init__(self, config: RunConfig, concurrency: Concurrency | None = None) -> None:
         self.config = config
-        concurrency = concurrency or Concurrency()
-        self.human: Human = registry.create("humans", config.human)
-        self.assistants: dict[str, Assistant] = {a: registry.create("assistants", a) for a in config.assistants}
+        self._opened = ExitStack()
+        try:
+            self._open(concurrency or Concurrency())
+        except BaseException:
+            self._opened.close()
+            raise
+
+    def _open(self, concurrency: Concurrency) -> None:
+        config = self.config
+        self.human: Human = self._made("humans", config.human)
+        self.assistants: dict[str, Assistant] = {a: self._made("assistants", a) for a in config.assistants}
         for assistant in self.assistants.values():
             check_can_tell(assistant, self.human, "use an intent human or leave it out")
         for agent in (self.human, *self.assistants.values()):
@@ -113,13 +122,24 @@ class Runner:
                 agent.prepare(config.problems)
         self.tokenizer = resolve_tokenizer(config.tokenizer)
         resolve_counter(config.protocol.unit, self.tokenizer)
-        self.sandbox: Sandbox = registry.create("sandboxes", config.sandbox)
+        self.sandbox: Sandbox = self._made("sandboxes", config.sandbox)
         alone = bool(getattr(self.human, "interactive", False))
-        self.width = 1 if alone else concurrency.episodes
+        self.width = 1 if alone else concurrency.episodes or self._default_width()
         self._models = threading.Semaphore(concurrency.models or self.width)
         self._sandboxes = threading.Semaphore(concurrency.sandboxes or os.cpu_count() or 1)
         self._stop = threading.Event()
         self._local = threading.local()
+
+    def _made(self, group: str, spec: str) -> Any:
+        """Make an object by name; whatever can be closed is, with the runner."""
+        made = registry.create(group, spec)
+        if hasattr(made, "close"):
+            self._opened.callback(made.close)
+        return made
+
+    def _default_width(self) -> int:
+        agents = (self.human, *self.assistants.values())
+        return 32 if any("model" in agent_card(agent) for agent in agents) else 8
 
     def describe(self) -> dict[str, Any]:
         """Return what a resumed run must agree with, as plain data."""
@@ -215,11 +235,8 @@ class Runner:
         return made
 
     def close(self) -> None:
-        """Close the sandbox and every agent that can be closed."""
-        closers: list[Callable[[], None]] = [self.sandbox.close]
-        closers += [a.close for a in (self.human, *self.assistants.values()) if hasattr(a, "close")]
-        for close in closers:
-            close()
+        """Close the sandbox and every agent that can be closed; may be called twice."""
+        self._opened.close()
 
     def __enter__(self) -> Runner:
         return self

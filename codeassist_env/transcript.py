@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from math import inf, isfinite
+from operator import index
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex, cast
 
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import (
@@ -27,8 +28,10 @@ from codeassist_env.game import (
     check_text,
     decision_of,
 )
+from codeassist_env.language import Usage
 from codeassist_env.problem import Problem, StdinTask
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
+from codeassist_env.usage import ROLES, infos, usage_of
 from codeassist_env.verdict import Verdict
 
 FORMAT = 1
@@ -79,6 +82,11 @@ class Transcript:
         """Whether the episode says something of the agents: no failed call, no failed sandbox."""
         return self.end != ERROR_END and self.verdict is not None and self.verdict.scored
 
+    def usage(self) -> dict[str, Usage]:
+        """Return what each role's model calls took, of the rounds that were completed; no model, no entry."""
+        told = {role: [u for info in infos(self, role) if (u := usage_of(info))] for role in ROLES}
+        return {role: sum(some, Usage(calls=0)) for role, some in told.items() if some}
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON data. All clock readings sit under ``times``."""
         verdict = self.verdict.to_dict() if self.verdict else None
@@ -92,7 +100,7 @@ class Transcript:
             "protocol": self.protocol.to_dict(),
             "tokenizer": dict(self.tokenizer),
             "starter": self.starter,
-            "rounds": [_round_to_dict(r) for r in self.rounds],
+            "rounds": _rounds_to_list(self.rounds),
             "end": self.end,
             "code": self.code,
             "verdict": verdict,
@@ -134,7 +142,7 @@ def _from_dict(data: Mapping[str, Any]) -> Transcript:
         protocol=AssistanceProtocol(**data["protocol"]),
         tokenizer=dict(data["tokenizer"]),
         starter=data["starter"],
-        rounds=tuple(_round_from_dict(r) for r in data["rounds"]),
+        rounds=_rounds_from_list(data["rounds"]),
         end=data["end"],
         code=data["code"],
         verdict=verdict,
@@ -153,6 +161,45 @@ def _check_shape(data: Mapping[str, Any]) -> None:
         raise InputError(f"not a transcript: end is {data['end']!r}")
     if not isinstance(data["rounds"], list) or (not data["rounds"] and data["end"] != ERROR_END):
         raise InputError("not a transcript: rounds must be a list, and only a failed episode has none")
+
+
+def _rounds_to_list(rounds: tuple[Round, ...]) -> list[dict[str, Any]]:
+    """Return each round as plain data; of its prompt only the ids that it does not share with the one before."""
+    made, before = [], ()  # type: tuple[list[dict[str, Any]], tuple[int, ...]]
+    for this in rounds:
+        row, ids = _round_to_dict(this), this.suggestion.prompt_ids
+        if ids:
+            kept = next((n for n, (a, b) in enumerate(zip(before, ids, strict=False)) if a != b), len(before))
+            kept = min(kept, len(ids))
+            row["prompt_kept"], row["prompt_ids"] = kept, list(ids[kept:])
+            before = ids
+        made.append(row)
+    return made
+
+
+def _rounds_from_list(rows: list[Mapping[str, Any]]) -> tuple[Round, ...]:
+    made, before = [], ()  # type: tuple[list[Round], tuple[int, ...]]
+    for row in rows:
+        this = _round_from_dict(row)
+        if "prompt_ids" in row:
+            kept = row["prompt_kept"]
+            if not isinstance(kept, int) or isinstance(kept, bool) or not 0 <= kept <= len(before):
+                raise InputError(f"prompt_kept must be from 0 to {len(before)}, got {kept!r}")
+            before = (*before[:kept], *check_ids(row["prompt_ids"]))
+            this = replace(this, suggestion=replace(this.suggestion, prompt_ids=before))
+        made.append(this)
+    return tuple(made)
+
+
+def check_ids(given: Iterable[object]) -> tuple[int, ...]:
+    """Return token ids as a tuple of int. Raises InputError for what is no sequence of whole numbers from 0 on."""
+    try:
+        ids = tuple(map(index, cast("Iterable[SupportsIndex]", given)))
+    except TypeError as error:
+        raise InputError(f"token ids must be whole numbers: {error}") from None
+    if min(ids, default=0) < 0 or isinstance(given, Mapping | bytes):
+        raise InputError("token ids must be a sequence of whole numbers from 0 on")
+    return ids
 
 
 def _round_to_dict(this: Round) -> dict[str, Any]:
@@ -178,8 +225,8 @@ def _round_to_dict(this: Round) -> dict[str, Any]:
 def _round_from_dict(row: Mapping[str, Any]) -> Round:
     suggestion = Suggestion(
         row["suggestion"],
-        tuple(row.get("token_ids", ())),
-        tuple(-inf if p is None else p for p in row.get("logprobs", ())),
+        check_ids(row.get("token_ids", ())),
+        tuple(-inf if p is None else float(p) for p in row.get("logprobs", ())),
         dict(row.get("assistant_info", {})),
     )
     counts = (row["read"], row["written"])

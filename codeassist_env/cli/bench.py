@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import re
 import shlex
@@ -13,17 +14,30 @@ from typing import Any
 import click
 
 from codeassist_env.cli.arguments import config_option, parse_protocol, parse_seeds, protocol_options, split_specs
-from codeassist_env.cli.options import problem_options, sandbox_options
+from codeassist_env.cli.options import model_options, problem_options, sandbox_options, with_prompts
 from codeassist_env.cli.progress import listener
 from codeassist_env.cli.table import console, error_lines, show
+from codeassist_env.errors import MissingExtraError
 from codeassist_env.metrics import Row, rows
 from codeassist_env.problem import ProblemSet
 from codeassist_env.runner import Concurrency, Interrupted, RunConfig, Runner
 from codeassist_env.store import RunStore, check_directory
 from codeassist_env.transcript import read_transcripts
 
-EMBEDDED = "none,oracle,oracle-10,oracle-20,noisy-oracle,random-cut"
-"""The assistants that need no model."""
+EMBEDDED = (
+    "none",
+    "base",
+    "base-10",
+    "base-20",
+    *(f"empower-decode:eta={eta},unit=bits" for eta in ("0.32", "1", "2", "4")),
+    "dpr-stop",
+    "oracle-10",
+)
+"""The assistants that are compared unasked, on the model that is shipped."""
+WITHOUT_MODEL = ("none", "oracle", "oracle-10", "oracle-20", "noisy-oracle", "random-cut")
+"""The assistants that are compared unasked where no model can run."""
+NEEDED = ("torch", "transformers", "safetensors", "tokenizers")
+"""Packages that a local model needs."""
 
 
 @click.command(short_help="Let assistants help a human through problems; print a leaderboard.")
@@ -33,20 +47,21 @@ EMBEDDED = "none,oracle,oracle-10,oracle-20,noisy-oracle,random-cut"
     "-a",
     "--assistants",
     multiple=True,
-    default=[EMBEDDED],
     metavar="SPEC[,SPEC...]",
-    help=f"Assistants to compare; may be repeated.  [default: {EMBEDDED}]",
+    help=f"Assistants to compare; may be repeated.  [default: {', '.join(EMBEDDED)}; without the extra lm: "
+    f"{', '.join(WITHOUT_MODEL)}]",
 )
 @click.option("--human", default="typical", show_default=True, help="The human, by name.")
 @protocol_options
 @sandbox_options
+@model_options
 @click.option("--seeds", default="1", show_default=True, help="How many seeds (3), or which (7,9).")
 @click.option(
     "--out",
     metavar="DIR",
     help="Run directory; an existing one is resumed.  [default: runs/<set>-<hash of the settings>]",
 )
-@click.option("--concurrency", default=8, show_default=True, help="Episodes at once.")
+@click.option("--concurrency", type=int, help="Episodes at once.  [default: 8, or 32 where an agent asks a model]")
 @click.option("--model-concurrency", type=int, help="Calls of agents at once.  [default: as many as episodes]")
 @click.option("--sandbox-concurrency", type=int, help="Programs judged at once.  [default: one a CPU]")
 @click.option("--retry-errors", is_flag=True, help="Play again the episodes that failed.")
@@ -61,9 +76,10 @@ def bench(
     settings: tuple[str, ...],
     tokenizer: str,
     sandbox: str,
+    prompts: str | None,
     seeds: str,
     out: str | None,
-    concurrency: int,
+    concurrency: int | None,
     model_concurrency: int | None,
     sandbox_concurrency: int | None,
     retry_errors: bool,
@@ -76,9 +92,10 @@ def bench(
     The run directory holds run.json (what is played) and transcripts.jsonl (what was). Interrupt it at any time: the
     same command with the same --out goes on where it stopped.
     """
+    specs, human = with_prompts(split_specs(assistants) if assistants else default_assistants(), human, prompts)
     config = RunConfig(
         problems=problems,
-        assistants=split_specs(assistants),
+        assistants=specs,
         human=human,
         protocol=parse_protocol(protocol, settings),
         seeds=parse_seeds(str(seeds)),
@@ -104,6 +121,16 @@ def bench(
                 click.echo(f"\n{stop}. Go on with:\n  {resume_command(path)}", err=True)
                 return 130
     return report(path, config, as_json)
+
+
+def default_assistants() -> tuple[str, ...]:
+    """Return the assistants that are compared unasked; a note says what is missing to compare more."""
+    missing = [package for package in NEEDED if importlib.util.find_spec(package) is None]
+    if not missing:
+        return EMBEDDED
+    remedy = MissingExtraError.of("", "lm").remedy
+    click.echo(f"note: no assistant with a model, as {', '.join(missing)} cannot be imported; {remedy}", err=True)
+    return WITHOUT_MODEL
 
 
 def default_path(described: dict[str, Any]) -> Path:

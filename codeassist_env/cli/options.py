@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.selection import select_problems
 
 R = TypeVar("R")
+CACHE_VARIABLE = "CODEASSIST_MODEL_CACHE"
+"""Environment variable through which --model-cache reaches whatever makes models."""
 
 _OPTIONS = (
     click.option(
@@ -113,3 +120,90 @@ def with_parameters(spec: str, added: Mapping[str, str]) -> str:
     head, colon, argument = spec.partition(":")
     parameters = [part for part in (argument, *(f"{name}={value}" for name, value in added.items())) if part]
     return f"{head}:{','.join(parameters)}" if parameters else head + colon
+
+
+_MODEL_OPTIONS = (
+    click.option(
+        "--model-cache",
+        metavar="DIR",
+        help="Record every call of a model in this directory, and answer from it what was asked before.  "
+        f"[env: {CACHE_VARIABLE}]",
+    ),
+    click.option(
+        "--prompts", metavar="DIR", help="Prompt templates of your own, for every agent that asks a model with prompts."
+    ),
+)
+
+
+def model_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Add --model-cache, which holds while the command runs, and --prompts, which the command gets as ``prompts``."""
+
+    @wraps(command)
+    def with_models(*args: Any, model_cache: str | None, **others: Any) -> R:
+        with _environment(CACHE_VARIABLE, model_cache):
+            return command(*args, **others)
+
+    decorated: Callable[..., R] = with_models
+    for option in reversed(_MODEL_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+@contextmanager
+def _environment(name: str, value: str | None) -> Iterator[None]:
+    """Set an environment variable for a while; None leaves it as it is."""
+    if value is None:
+        yield
+        return
+    if not value:
+        raise InputError("--model-cache wants a directory, got an empty text")
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def with_prompts(assistants: Sequence[str], human: str, directory: str | None) -> tuple[tuple[str, ...], str]:
+    """Return the specs of assistants and human with ``prompts=DIR`` added to those that take prompts.
+
+    Their registered factories say so by ``takes_prompts = True``. A spec that names prompts itself keeps them. Raises
+    InputError where there is no such directory, or nobody takes prompts.
+    """
+    if directory is None:
+        return tuple(assistants), human
+    if not directory or not Path(directory).is_dir():
+        raise InputError(f"--prompts wants a directory of templates, and {directory!r} is none")
+    if {",", "?"} & set(directory):
+        raise InputError(f"--prompts wants a directory without comma and question mark in its name, got {directory!r}")
+    takers = [spec for spec in assistants if _takes_prompts("assistants", spec)]
+    takes_human = _takes_prompts("humans", human)
+    if not takers and not takes_human:
+        raise InputError(f"--prompts: none of {', '.join((*assistants, human))} asks a model with prompts")
+    added = tuple(_add_to_agent(spec, "prompts", directory) if spec in takers else spec for spec in assistants)
+    return added, _add_to_agent(human, "prompts", directory) if takes_human else human
+
+
+def _takes_prompts(group: str, spec: str) -> bool:
+    return bool(getattr(registry.load(group, spec.partition(":")[0]), "takes_prompts", False))
+
+
+def _add_to_agent(spec: str, name: str, value: str) -> str:
+    """Return an agent's spec with a parameter of its own added, unless it has it.
+
+    The grammar is ``NAME[:[MODEL][?KEY=VALUE,...]]``: the last ``?`` divides the model from the agent's parameters,
+    so that a model with a ``?`` of its own needs another after it; without any ``?``, a text that begins like ``KEY=``
+    is parameters.
+    """
+    head, _, argument = spec.partition(":")
+    model, mark, parameters = argument.rpartition("?")
+    if not mark:
+        model, parameters = ("", argument) if re.match(r"[A-Za-z_]+=", argument) else (argument, "")
+    if any(part.partition("=")[0].strip() == name for part in parameters.split(",")):
+        return spec
+    parameters = ",".join(filter(None, (parameters, f"{name}={value}")))
+    return f"{head}:{model}?{parameters}" if model or mark else f"{head}:{parameters}"

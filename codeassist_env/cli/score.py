@@ -58,7 +58,10 @@ def _weights_used(transcripts: list[Transcript], weights: Weights) -> str:
 
 
 def _episode(item: Transcript, weights: Weights) -> dict[str, object]:
-    head = {"assistant": item.assistant["spec"], "problem": item.problem_id, "seed": item.seed}
+    head: dict[str, object] = {"assistant": item.assistant["spec"], "problem": item.problem_id, "seed": item.seed}
+    usage = item.usage()
+    if usage:
+        head["usage"] = {role: asdict(used) for role, used in usage.items()}
     if not item.scored:
         return {**head, "scored": False, "errors": [asdict(e) for e in item.errors]}
     return {**head, "scored": True, **asdict(score(item, weights))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import json
 import os
@@ -9,18 +10,23 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from episodes import episode
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fakes
 from codeassist_env import registry
 from codeassist_env.cli.arguments import parse_seeds, split_specs
-from codeassist_env.cli.bench import resume_command
+from codeassist_env.cli.bench import EMBEDDED, WITHOUT_MODEL, default_assistants, resume_command
 from codeassist_env.cli.main import run
-from codeassist_env.cli.table import Screen, show
+from codeassist_env.cli.table import PIPED_WIDTH, Screen, short, show
 from codeassist_env.errors import InputError
+from codeassist_env.game import Finish, Suggestion
 from codeassist_env.metrics import rows
 from codeassist_env.transcript import read_transcripts
 
@@ -205,6 +211,88 @@ def test_a_narrow_terminal_gets_fewer_columns_and_whole_numbers(said: Any, tmp_p
         assert ("a wider terminal" in text) == (width < 110)
 
 
+class Asking:
+    """Suggests nothing, and says that a model was asked."""
+
+    def __init__(self, argument: str = "") -> None:
+        self.name, self.cost = "asking", float(argument or 0)
+
+    def suggest(self, view: Any) -> Suggestion:
+        usage = {"calls": 1, "prompt_tokens": 700, "completion_tokens": 20, "cost": self.cost}
+        return Suggestion("", info={"usage": usage, "ignored": ["seed"]})
+
+
+@pytest.fixture
+def asking() -> Iterator[None]:
+    registry.register("assistants", "asking", Asking)
+    yield
+    registry.unregister("assistants", "asking")
+
+
+def test_what_models_took_is_in_the_table_where_one_was_used(said: Any, asking: None, tmp_path: Path) -> None:
+    play = [*BENCH[:5], "-a", "silent,asking", "--sandbox", "fake"]
+    code, out, _ = said(*play, "--out", str(tmp_path / "one"))
+    assert code == 0
+    head = next(line for line in out.splitlines() if "by assistant" in line)
+    assert "tokens/episode" in head and "s/call" in head and "cost" not in head
+    (line,) = [line for line in out.splitlines() if line.strip().startswith("asking")][-1:]
+    assert " 2.2k " in line and " <0.001 " in line  # 720 tokens in each of the 3 rounds
+    assert "parameters that models ignored: seed by the assistant's (in 9 answers)" in out
+    assert "tokens and median seconds of the assistant's model" in out
+    scored = said("score", str(tmp_path / "one"))[1]
+    assert "tokens/episode" in scored and "parameters that models ignored" in scored
+    row = json.loads(said("score", str(tmp_path / "one"), "--json")[1])[1]
+    assert row["usage"]["assistant"]["prompt_tokens"] == 2100
+    assert row["ignored"] == {"assistant": {"seed": 9}}
+    episodes = [json.loads(line) for line in said("score", str(tmp_path / "one"), "--episodes")[1].splitlines()]
+    assert [e["usage"]["assistant"]["calls"] for e in episodes if e["assistant"] == "asking"] == [3, 3, 3]
+    assert all("usage" not in e for e in episodes if e["assistant"] == "silent")
+    out = said(*play[:5], "-a", "asking:0.01", "--sandbox", "fake", "--out", str(tmp_path / "two"))[1]
+    assert "$0.03" in out
+
+
+def test_a_narrow_terminal_goes_without_the_models_first(said: Any, asking: None, tmp_path: Path) -> None:
+    said(*BENCH[:5], "-a", "silent,asking:0.01", "--sandbox", "fake", "--out", str(tmp_path))
+    table = rows(read_transcripts(tmp_path))
+    seen = []
+    for width in range(60, PIPED_WIDTH + 1, 2):
+        screen = Screen(width=width, file=io.StringIO(), force_terminal=False)
+        show(screen, table, "title")
+        text = screen.file.getvalue()  # type: ignore[attr-defined]
+        assert "…" not in text
+        head = next(line for line in text.splitlines() if "pass@1" in line and "DPR" in line and "/ acc" not in line)
+        seen.append(
+            tuple(column for column in ("cost", "s/call", "tokens/episode", "episodes") if column in head.split())
+        )
+    assert list(dict.fromkeys(seen)) == [
+        (),
+        ("episodes",),
+        ("cost", "episodes"),
+        ("cost", "s/call", "episodes"),
+        ("cost", "s/call", "tokens/episode", "episodes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "wanted"),
+    [(0, "0"), (999.4, "999"), (1000, "1.0k"), (9_949, "9.9k"), (12_345, "12k"), (3_100_000, "3.1M"), (5e7, "50M")],
+)
+def test_counts_are_shown_short(count: float, wanted: str) -> None:
+    assert short(count) == wanted
+
+
+def test_both_roles_models_are_told_apart() -> None:
+    used = {"calls": 1, "prompt_tokens": 5, "completion_tokens": 5, "cost": 0}
+    told = Finish({"usage": used, "ignored": ["stop"]})
+    table = rows([episode([Suggestion("", info={"usage": used})], [told])])
+    screen = Screen(width=PIPED_WIDTH, file=io.StringIO(), force_terminal=False)
+    show(screen, table, "title")
+    text = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert " 10 / 10 " in text
+    assert "of the assistant / human's model" in text
+    assert "ignored: stop by the human's (in 1 answers)" in text
+
+
 def test_every_mistake_before_playing_is_found_by_a_dry_run(said: Any, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for options, wanted in (
@@ -252,6 +340,47 @@ def test_specs_and_seeds_are_read_as_documented() -> None:
     for bad in ("", "-1", "1,x", ",", "-1,2"):
         with pytest.raises(InputError):
             parse_seeds(bad)
+
+
+SPECS = (
+    "none",
+    "empower-decode:eta=2,unit=bits",
+    "empower-decode:hf:DIR?dtype=float32,device=cuda:0?eta=0.32,unit=nats",
+    "lm:openai:http://127.0.0.1:8000/v1|http://b:1/v1#org/model?cap=10,mode=raw",
+    "base-10:small?temperature=0",
+    "base",
+    "lm:replay:runs/calls?model=org/model?cap=10,prompts=C:/own",
+    "lm:hf:DIR?dtype=float32?",
+    "base-20:temperature=0,heal=false",
+    "dpr-stop",
+)
+
+
+@given(st.permutations(SPECS))
+def test_specs_with_models_and_parameters_can_stand_in_one_list(specs: list[str]) -> None:
+    assert split_specs([",".join(specs)]) == tuple(specs)
+    assert split_specs([" , ".join(specs)]) == tuple(specs)
+
+
+def test_the_unasked_assistants_depend_on_what_is_installed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    absent: set[str] = set()
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name in absent else object())
+    assert default_assistants() == EMBEDDED
+    assert split_specs([",".join(EMBEDDED)]) == EMBEDDED
+    assert capsys.readouterr().err == ""
+    absent.add("torch")
+    assert default_assistants() == WITHOUT_MODEL
+    assert "torch cannot be imported; pip install 'codeassist-env[lm]'" in capsys.readouterr().err
+    known = registry.names("assistants")
+    assert {spec.partition(":")[0] for spec in (*EMBEDDED, *WITHOUT_MODEL)} <= set(known)
+
+
+def test_no_assistant_at_all_is_a_mistake_and_no_default(said: Any, tmp_path: Path) -> None:
+    code, _, err = said(*BENCH[:5], "-a", "", "--out", str(tmp_path))
+    assert code == 2
+    assert "at least one of assistants" in err
 
 
 def test_the_resume_command_names_the_run() -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import fakes
+from codeassist_agents.models import sharing
+from codeassist_agents.models.sharing import CACHE_VARIABLE
 from codeassist_env import registry
 from codeassist_env.aec import raw_env
 from codeassist_env.game import PRESETS, AssistanceProtocol, EndReason, Reject
@@ -94,7 +96,7 @@ def test_infos_hold_the_documented_keys() -> None:
 def full() -> dict[str, object]:
     """A transcript with every field a transcript can have."""
     env = raw_env(fakes.make_set(), {"suggestion_tokens": 1}, sandbox=fakes.FakeSandbox())
-    offer = fakes.Suggestion("a b", (1, 2), (-0.5, -0.5), {"usage": 3})
+    offer = fakes.Suggestion("a b", (1, 2), (-0.5, -0.5), {"usage": 3}, (7, 8))
     replies = [offer, Reject("x " * 20, {"why": "no"}), offer, fakes.Finish()]
     both = fakes.Queue(replies)
     return play(env, both, both, 0).to_dict()
@@ -166,3 +168,30 @@ def guaranteed(backend: str) -> set[str]:
 def test_every_guarantee_of_a_backend_is_explained() -> None:
     (table,) = tables(section("sandbox.md", "### `guarantees()`"))
     assert named(table) == set().union(*(guaranteed(rung.name) for rung in LADDER))
+
+
+def test_every_kind_of_model_and_its_parameters_are_explained() -> None:
+    text = (DOCS / "models.md").read_text(encoding="utf-8")
+    kinds = re.findall(r"^\| `(\w+)", section("models.md", "## Names").partition("An agent that")[0], re.MULTILINE)
+    assert sorted(kinds) == registry.names("models")
+    for heading, module, name in (
+        ("### Parameters of `hf` and `small`", "hf", "HuggingFaceParameters"),
+        ("### Parameters of `vllm`", "vllm", "VllmParameters"),
+        ("### Parameters of `openai`", "addresses", "Parameters"),
+    ):
+        owner = getattr(importlib.import_module(f"codeassist_agents.models.{module}"), name)
+        (table,) = tables(section("models.md", heading).partition("\n\nA call that")[0] + "\n")
+        told = {key: row[1] for row in table[2:] for key in re.findall(r"`([^`]+)`", row[0])}
+        assert told == {
+            f.name: spelled(f.default) if f.default != "OPENAI_API_KEY" else f.default for f in fields(owner)
+        }
+    assert CACHE_VARIABLE in text
+
+
+def test_the_examples_of_specs_are_read_as_documented() -> None:
+    text = section("models.md", "## Names").replace("\\|", "¦")
+    (table,) = (t for t in tables(text) if t[0][0] == "spec")
+    for cells in table[2:]:
+        spec, model, parameters = (cell.strip("`").replace("¦", "|") for cell in cells)
+        argument = spec.partition(":")[2]
+        assert sharing.split_argument(argument) == (model, parameters), spec

@@ -175,3 +175,24 @@ def test_a_row_is_plain_json_with_unknowns_as_null() -> None:
     assert data["dpr"] == {"mean": 0.0, "se": None}
     assert data["by_difficulty"]["easy"]["problems"] == 1
     assert data["ends"] == {"finish": 1}
+
+
+def test_a_row_says_what_the_models_took() -> None:
+    used = {"calls": 2, "prompt_tokens": 30, "completion_tokens": 4, "cost": 0.25}
+    env = raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox())
+    told = [Suggestion("", info={"usage": used, "ignored": ["seed"]}), Suggestion("", info={"usage": used})]
+    made = play(env, fakes.Queue(told), fakes.Queue([Reject("a"), Finish()]), 0)
+    (row,) = rows([made])
+    assert row.usage["assistant"].prompt_tokens == 60
+    assert row.ignored == {"assistant": {"seed": 1}}
+    data = json.loads(json.dumps(row.to_dict()))
+    assert data["usage"] == {"assistant": {"calls": 4.0, "prompt_tokens": 60.0, "completion_tokens": 8.0, "cost": 0.5}}
+    assert set(data["latency"]) == {"assistant", "human"}
+    assert set(data["latency"]["assistant"]) == {"median", "p90"}
+
+
+def test_two_runs_that_differ_in_time_alone_have_equal_rows() -> None:
+    made = played([Accept(REST), Finish()], [HALF, ""])
+    slower = replace(made, times={**made.times, "assistant": [9.0, 9.0]})
+    assert rows([made]) == rows([slower])
+    assert rows([made])[0].latency != rows([slower])[0].latency

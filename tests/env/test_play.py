@@ -105,8 +105,9 @@ def test_a_stopped_episode_leaves_nothing() -> None:
 
 
 def test_numbers_of_array_libraries_are_taken_as_numbers() -> None:
-    made = episode([Suggestion("a", (np.int64(3),), (np.float32(-0.5),))], [Finish()])  # type: ignore[arg-type]
-    assert made.rounds[0].suggestion == Suggestion("a", (3,), (-0.5,))
+    given = Suggestion("a", (np.int64(3),), (np.float32(-0.5),), {}, np.array([1, 2]))  # type: ignore[arg-type]
+    made = episode([given], [Finish()])
+    assert made.rounds[0].suggestion == Suggestion("a", (3,), (-0.5,), {}, (1, 2))
     assert Transcript.from_dict(json.loads(made.to_json())) == made
 
 
@@ -122,6 +123,12 @@ def test_rounding_above_certainty_counts_as_certain() -> None:
         Suggestion("a", info=None),  # type: ignore[arg-type]
         Suggestion("a", (1.5,)),  # type: ignore[arg-type]
         Suggestion("a", (1,), ("x",)),  # type: ignore[arg-type]
+        Suggestion("a", (-1,)),
+        Suggestion("a", prompt_ids=(1, "2")),  # type: ignore[arg-type]
+        Suggestion("a", prompt_ids=(1, -2)),
+        Suggestion("a", prompt_ids="12"),  # type: ignore[arg-type]
+        Suggestion("a", prompt_ids=7),  # type: ignore[arg-type]
+        Suggestion("a", prompt_ids=None),  # type: ignore[arg-type]
         SystemExit(3),
         GeneratorExit(),
     ],

@@ -18,7 +18,7 @@ import pytest
 
 import fakes
 from codeassist_env import registry
-from codeassist_env.errors import InputError
+from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.game import AssistanceProtocol, AssistantView, Suggestion
 from codeassist_env.runner import Concurrency, Interrupted, RunConfig, Runner
 from codeassist_env.store import RunStore
@@ -245,3 +245,40 @@ def test_closing_closes_sandbox_and_agents(tmp_path: Path) -> None:
     runner = Runner(config())
     runner.close()
     assert runner.sandbox.closed == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("card", "given_", "wanted"), [({}, None, 8), ({"model": {}}, None, 32), ({"model": {}}, 3, 3)]
+)
+def test_agents_that_ask_a_model_play_more_episodes_at_once(
+    card: dict[str, Any], given_: int | None, wanted: int
+) -> None:
+    class Carded(fakes.Silent):
+        def card(self) -> dict[str, Any]:
+            return card
+
+    registry.register("assistants", "carded", Carded)
+    try:
+        with Runner(config(assistants=("silent", "carded")), Concurrency(given_)) as runner:
+            assert runner.width == wanted
+    finally:
+        registry.unregister("assistants", "carded")
+
+
+def test_what_was_opened_is_closed_where_a_later_name_is_wrong() -> None:
+    class Closing(fakes.Silent):
+        closed = 0
+
+        def close(self) -> None:
+            Closing.closed += 1
+
+    registry.register("assistants", "closing", Closing)
+    try:
+        with pytest.raises(NotFoundError):
+            Runner(config(assistants=("closing", "closng")))
+        assert Closing.closed == 1
+        with Runner(config(assistants=("closing",))) as runner:
+            runner.close()
+        assert Closing.closed == 2
+    finally:
+        registry.unregister("assistants", "closing")

@@ -1,0 +1,1 @@
+"""Assistants that run on a language model."""

@@ -1,0 +1,1 @@
+"""Simulated humans that a language model plays, and how much any two humans agree."""

@@ -1,0 +1,1 @@
+"""Language-model clients: each offers ``codeassist_env.language.LanguageModel``, most of them ``LikelihoodModel``."""
