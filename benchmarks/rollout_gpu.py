@@ -142,7 +142,7 @@ def figures(options: argparse.Namespace) -> dict[str, Any]:
     length, count, sizes = (64, 8, (1, 4)) if options.tiny else (1024, 128, (1, 8, 32, 64))
     with tempfile.TemporaryDirectory() as folder:
         random_model(folder, shape, device, dtype)
-        model = LocalModel(folder, HuggingFaceParameters(dtype=dtype, device=device, slots=max(sizes)))
+        model = LocalModel(folder, HuggingFaceParameters(dtype=dtype, device=device, slots=max(sizes), drafts=0))
     watch = Watch(device != "cpu")
     try:
         found = measure(model, length, count, sizes, watch)

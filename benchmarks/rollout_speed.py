@@ -137,7 +137,7 @@ def model_figures(folder: str, count: int, turns: int) -> dict[str, Any]:
     import torch
 
     torch.set_num_threads(1)
-    ours = {dtype: HuggingFaceModel(f"{folder}?dtype={dtype},threads=1") for dtype in ("float64", "float32")}
+    ours = {dtype: HuggingFaceModel(f"{folder}?dtype={dtype},threads=1,drafts=0") for dtype in ("float64", "float32")}
     peer = Peer(folder)
     games = episodes(ours["float64"].tokenizer, count)
     given = [[ours["float64"].prompt_ids(prompt) for prompt in game] for game in games[::PEER_SHARE]]

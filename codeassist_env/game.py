@@ -314,3 +314,5 @@ class EpisodeError:
     round: int
     type: str
     message: str = field(default="")
+    usage: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """By role, what calls took whose answers stand in no round."""

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Assistant(Protocol):
-    """Suggests text. May also offer ``privileged = True`` (wants ``view.intention``), ``card()`` and ``close()``."""
+    """Suggests text. May also offer ``privileged = True`` (wants ``view.intention``), ``card()`` and ``close()``.
+
+    ``close`` may come while ``suggest`` waits, at Ctrl-C, and ends the wait; where ``abort()`` is offered, that comes.
+    """
 
     name: str
 

@@ -58,8 +58,10 @@ class Sampling:
             raise InputError(f"top_p must lie in (0, 1], got {self.top_p}")
         if self.top_k is not None and self.top_k < 1:
             raise InputError(f"top_k must be none or at least 1, got {self.top_k}")
-        if self.alternatives < 0 or "" in self.stop:
-            raise InputError("alternatives must be at least 0 and no stop text empty")
+        if self.alternatives < 0:
+            raise InputError(f"alternatives must be at least 0, got {self.alternatives}")
+        if "" in self.stop:
+            raise InputError("a stop text must not be empty: it would end every answer at once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,15 @@ class Generation:
     """End of the prompt's text that was taken back and is repeated at the beginning of ``pieces``."""
     alternatives: tuple[tuple[tuple[str, float], ...], ...] = ()
     """For each position, the likeliest tokens' texts and natural log-probabilities, likeliest first; also for the end
-    token, whose text is the empty one."""
+    token, whose text is the empty one. Positions drawn after the last piece (end token, half a character) may follow.
+    """
+    ended: bool = False
+    """Whether an end token is known to have been drawn right after ``token_ids``."""
     ignored: tuple[str, ...] = ()
     """Parameters that were sent and had no effect, as far as the answer shows."""
     usage: Usage = Usage()
+    prompt_cut: int = 0
+    """Tokens dropped at the prompt's beginning, as it did not fit the context."""
     seconds: float = field(default=0.0, compare=False)
     """From request to answer."""
 

@@ -27,14 +27,15 @@ def split_parameters(text: str) -> dict[str, str]:
 def apply_parameters(base: T, values: Mapping[str, Any]) -> T:
     """Return a copy of dataclass instance ``base`` with ``values`` set, texts converted to the field's type.
 
-    Raises NotFoundError for an unknown field and InputError for a value that does not fit.
+    Raises NotFoundError for an unknown field, which the class attribute ``noun`` may name in a user's words, and
+    InputError for a value that does not fit.
     """
     hints = typing.get_type_hints(type(base))
     fields = {f.name for f in dataclasses.fields(base)}  # type: ignore[arg-type]
     changes: dict[str, Any] = {}
     for key, value in values.items():
         if key not in fields:
-            raise NotFoundError.of(f"{type(base).__name__} field", key, fields)
+            raise NotFoundError.of(getattr(base, "noun", f"{type(base).__name__} field"), key, fields)
         changes[key] = _convert(key, value, hints[key])
     return dataclasses.replace(base, **changes)  # type: ignore[type-var]
 

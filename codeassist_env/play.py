@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import Any, cast
 
@@ -30,6 +30,7 @@ from codeassist_env.interfaces import Assistant, Human
 from codeassist_env.problem import Problem
 from codeassist_env.seeding import role_seed, round_seed
 from codeassist_env.transcript import ERROR_END, Transcript, check_ids
+from codeassist_env.usage import usage_of
 
 VERSIONS = {"codeassist-env": version("codeassist-env"), "protocol": PROTOCOL_VERSION}
 """Recorded in every transcript."""
@@ -202,7 +203,9 @@ def play(
             with clock("environment"):
                 env.step(to_space(actions[-1], core.protocol.suggestion_chars))
     except _CallFailed as failure:
-        errors.append(_error(failure.role, core.running, failure.cause))
+        if stop is not None and stop():
+            raise Stopped("stopped while a call was under way") from failure
+        errors.append(_error(failure, core.running, offered))
     state, verdict = core.running, core.verdict
     if verdict is not None and not verdict.scored:
         errors.append(EpisodeError("sandbox", state.round, "SandboxFailed", verdict.message))
@@ -236,16 +239,19 @@ def _typed(action: HumanAction) -> str:
     return "" if isinstance(action, Finish) else action.text
 
 
-def _error(role: str, state: EpisodeState, cause: BaseException) -> EpisodeError:
-    return EpisodeError(role, state.round, type(cause).__name__, describe(cause))
-
-
 class _CallFailed(Exception):
     """A call of an agent failed; the cause becomes data."""
 
     def __init__(self, role: str, cause: BaseException) -> None:
         super().__init__(role)
         self.role, self.cause = role, cause
+
+
+def _error(failure: _CallFailed, state: EpisodeState, offered: Sequence[Suggestion]) -> EpisodeError:
+    """Return a failure as data, with what the round's suggestion took where one was made."""
+    pending = usage_of(offered[-1].info) if len(offered) > len(state.rounds) else None
+    usage = {} if pending is None else {"assistant": asdict(pending)}
+    return EpisodeError(failure.role, state.round, type(failure.cause).__name__, describe(failure.cause), usage)
 
 
 class _Clock:

@@ -101,9 +101,14 @@ def load(group: str, name: str) -> Factory:
 
 
 def create(group: str, spec: str) -> Any:
-    """Make the object a spec ``NAME[:ARGUMENT]`` names. Raises NotFoundError, or what its factory raises."""
+    """Make the object a spec ``NAME[:ARGUMENT]`` names. Raises NotFoundError, or what its factory raises.
+
+    A language model's parameters may follow its name at once: ``NAME?KEY=VALUE`` has the argument ``?KEY=VALUE``.
+    """
     _check_group(group)
     if not isinstance(spec, str):
         raise InputError(f"a {GROUPS[group]} is named by text NAME[:ARGUMENT], got {spec!r}")
     name, _, argument = spec.partition(":")
+    if group == "models" and "?" in name:
+        name, argument = spec[: spec.index("?")], spec[spec.index("?") :]
     return load(group, name)(argument)

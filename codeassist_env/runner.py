@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -105,6 +105,7 @@ class Runner:
     def __init__(self, config: RunConfig, concurrency: Concurrency | None = None) -> None:
         self.config = config
         self._opened = ExitStack()
+        self._closed: list[Any] = []
         try:
             self._open(concurrency or Concurrency())
         except BaseException:
@@ -134,8 +135,23 @@ class Runner:
         """Make an object by name; whatever can be closed is, with the runner."""
         made = registry.create(group, spec)
         if hasattr(made, "close"):
-            self._opened.callback(made.close)
+            self._opened.callback(self._close, made)
         return made
+
+    def _close(self, made: Any) -> None:
+        if not any(made is each for each in self._closed):
+            self._closed.append(made)
+            made.close()
+
+    def _abort(self) -> None:
+        """Have calls of agents end that would be waited for: by their ``abort()``, or else by closing them."""
+        self._stop.set()
+        for agent in (self.human, *self.assistants.values()):
+            with suppress(Exception):
+                if hasattr(agent, "abort"):
+                    agent.abort()
+                elif hasattr(agent, "close"):
+                    self._close(agent)
 
     def _default_width(self) -> int:
         agents = (self.human, *self.assistants.values())
@@ -168,7 +184,7 @@ class Runner:
         """Play every episode the store does not hold, recording each as it ends.
 
         ``retry_errors`` also plays again those that failed. Raises Interrupted after Ctrl-C; running episodes are
-        then dropped, recorded ones stay.
+        then dropped, recorded ones stay, and the agents are closed, so that calls which stall are not waited for.
         """
         todo = [k for k in self.config.keys if not self._is_done(store, k, retry_errors)]
         if listener:
@@ -183,6 +199,7 @@ class Runner:
                     for future in finished:
                         self._record(future, store, listener)
             except KeyboardInterrupt:
+                self._abort()
                 raise Interrupted(f"interrupted; {len(store.recorded)} episodes are recorded") from None
             finally:
                 self._stop.set()

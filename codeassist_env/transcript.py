@@ -83,8 +83,9 @@ class Transcript:
         return self.end != ERROR_END and self.verdict is not None and self.verdict.scored
 
     def usage(self) -> dict[str, Usage]:
-        """Return what each role's model calls took, of the rounds that were completed; no model, no entry."""
-        told = {role: [u for info in infos(self, role) if (u := usage_of(info))] for role in ROLES}
+        """Return what each role's model calls took; no model, no entry. Calls that failed tell nothing."""
+        lost = {role: [{"usage": e.usage[role]} for e in self.errors if role in e.usage] for role in ROLES}
+        told = {role: [u for info in (*infos(self, role), *lost[role]) if (u := usage_of(info))] for role in ROLES}
         return {role: sum(some, Usage(calls=0)) for role, some in told.items() if some}
 
     def to_dict(self) -> dict[str, Any]:
@@ -104,7 +105,7 @@ class Transcript:
             "end": self.end,
             "code": self.code,
             "verdict": verdict,
-            "errors": [{"role": e.role, "round": e.round, "type": e.type, "message": e.message} for e in self.errors],
+            "errors": list(map(_error_to_dict, self.errors)),
             "versions": dict(self.versions),
             "times": {**self.times, "verdict": measured},
         }
@@ -161,6 +162,11 @@ def _check_shape(data: Mapping[str, Any]) -> None:
         raise InputError(f"not a transcript: end is {data['end']!r}")
     if not isinstance(data["rounds"], list) or (not data["rounds"] and data["end"] != ERROR_END):
         raise InputError("not a transcript: rounds must be a list, and only a failed episode has none")
+
+
+def _error_to_dict(error: EpisodeError) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(error, name) for name in ("role", "round", "type", "message")}
+    return row | ({"usage": {role: dict(told) for role, told in error.usage.items()}} if error.usage else {})
 
 
 def _rounds_to_list(rounds: tuple[Round, ...]) -> list[dict[str, Any]]:

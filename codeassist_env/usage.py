@@ -105,5 +105,6 @@ def ignored_parameters(transcripts: Iterable[Transcript]) -> dict[str, dict[str,
         for role in ROLES:
             for info in infos(transcript, role):
                 told = info.get("ignored", ())
+                counts[role].update(["the prompt's beginning, which did not fit"] if info.get("prompt_cut") else ())
                 counts[role].update({str(name) for name in told} if isinstance(told, list | tuple) else ())
     return {role: dict(sorted(some.items())) for role, some in counts.items() if some}

@@ -74,7 +74,7 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 not passed, 2 wrong usage or input, 3 sandbox failed, 130 Ctrl-C."""
+    """Run the command line and exit: 0 done, 1 not passed, 2 wrong usage or input, 3 not scored, 130 Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without a plus-minus sign still gets its table

@@ -19,7 +19,22 @@ from typing import Any
 BEGIN = 1
 HEADER = "<assistant>"
 END = "<end>"
-FAULTS = ("drop", "cut", "half", "429", "429-after", "500", "empty", "delay", "refuse", "wrong")
+FAULTS = (
+    "drop",
+    "cut",
+    "half",
+    "401",
+    "403",
+    "404",
+    "429",
+    "429-after",
+    "500",
+    "empty",
+    "delay",
+    "refuse",
+    "wrong",
+    "heedless",
+)
 
 
 class ChaosServer:
@@ -267,7 +282,9 @@ def _handler(chaos: ChaosServer) -> type[BaseHTTPRequestHandler]:
 
         def _answer(self, kind: str, body: dict[str, Any]) -> bytes:
             status, made, headers = 200, {}, {}
-            if kind in ("429", "429-after", "500", "refuse"):
+            if kind == "heedless":
+                body = {**body, "max_tokens": body["max_tokens"] + 5, "stop": []}
+            if kind in ("401", "403", "404", "429", "429-after", "500", "refuse"):
                 status = 400 if kind == "refuse" else int(kind[:3])
                 made, headers = {"error": {"message": f"chaos: {kind}"}}, {"Retry-After": "0.01"}
                 headers = headers if kind == "429-after" else {}

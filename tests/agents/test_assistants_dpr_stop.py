@@ -120,7 +120,7 @@ def test_the_shipped_calibration_is_for_the_shipped_model_alone(
     assert dpr_stop._calibration("auto", "small") is None
     Calibration(-1.0, 1.0, 0.0).write(tmp_path / "calibration.json")
     assert dpr_stop._calibration("auto", "small") == Calibration(-1.0, 1.0, 0.0)
-    assert dpr_stop._calibration("auto", "small:dtype=float32") == Calibration(-1.0, 1.0, 0.0)
+    assert dpr_stop._calibration("auto", "small?dtype=float32") == Calibration(-1.0, 1.0, 0.0)
     assert dpr_stop._calibration("shipped", NAME) == Calibration(-1.0, 1.0, 0.0)
     assert dpr_stop._calibration("auto", NAME) is None
     assert dpr_stop._calibration("none", "small") is None

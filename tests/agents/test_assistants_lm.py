@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from assistant_models import NAME, generation, named, scripted, view_of
 
-from codeassist_agents.assistants.lm import BASE_MOST, LanguageModelAssistant, base, base_10, base_20
+from codeassist_agents import prompting
+from codeassist_agents.assistants.dpr_stop import DprStop
+from codeassist_agents.assistants.empower_decode import EmpowerDecode
+from codeassist_agents.assistants.lm import LanguageModelAssistant, base, base_10, base_20
 from codeassist_agents.assistants.proposing import HEALING
 from codeassist_env import registry
 from codeassist_env.errors import InputError, ModelTimeout, NotFoundError
@@ -23,6 +28,7 @@ def test_it_suggests_what_the_model_goes_on_with() -> None:
     assert made.info == {
         "outcome": "continued",
         "finish_reason": "stop",
+        "stopped_by": "end",
         "healed": 0,
         "usage": {"prompt_tokens": 2, "completion_tokens": 2, "calls": 1, "cost": 0.0},
     }
@@ -35,7 +41,7 @@ def test_parameters_and_the_seed_of_the_view_reach_the_sampler() -> None:
     assert model.calls == [("a", Sampling(5, 0.2, 0.5, top_k=7), 99)]
 
 
-@pytest.mark.parametrize(("factory", "most"), [(base, BASE_MOST), (base_10, 10), (base_20, 20)])
+@pytest.mark.parametrize(("factory", "most"), [(base, 512), (base_10, 10), (base_20, 20)])
 def test_presets_are_the_papers_baselines(factory: type, most: int) -> None:
     model = scripted(generation(["x"]))
     with named(model):
@@ -61,6 +67,21 @@ def test_agents_of_one_spec_share_the_model_and_the_last_one_closes_it() -> None
         assert model.closed == 0
         other.close()
         assert model.closed == 1
+
+
+@pytest.mark.parametrize("kind", [LanguageModelAssistant, base_10, EmpowerDecode, DprStop])
+def test_a_card_holds_the_hash_of_the_prompts_and_not_where_they_lie(kind: type, tmp_path: Path) -> None:
+    shipped = prompting.SHIPPED / "assistant"
+    for folder in ("one", "other"):
+        shutil.copytree(shipped, tmp_path / folder / "assistant")
+    with named(scripted("x")):
+        cards = [kind(f"{NAME}?prompts={tmp_path / folder}").card() for folder in ("one", "other")]
+        assert cards[0] == cards[1] == kind(NAME).card()
+        (tmp_path / "one/assistant/prefill.j2").write_text("{# variables: code #}Go on.")
+        changed = kind(f"{NAME}?prompts={tmp_path / 'one'}").card()
+    assert {**changed, "prompts_hash": ""} == {**cards[0], "prompts_hash": ""}
+    assert changed["prompts_hash"] != cards[0]["prompts_hash"]
+    assert str(tmp_path) not in json.dumps(changed)
 
 
 def test_errors_of_the_model_go_through() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import pytest
 from assistant_models import NAME, generation, named, scripted
@@ -127,11 +128,34 @@ def test_info_is_plain_data_and_names_what_was_ignored() -> None:
     assert json.loads(json.dumps(dict(made.info))) == {
         "outcome": "continued",
         "finish_reason": "length",
+        "stopped_by": "length",
         "gain": 1.0,
         "healed": 0,
         "usage": {"prompt_tokens": 3, "completion_tokens": 1, "calls": 1, "cost": 0.5},
         "ignored": ["heal", "seed"],
     }
+
+
+@pytest.mark.parametrize(
+    ("others", "mode", "stopped_by"),
+    [
+        ({"finish_reason": "length"}, "raw", "length"),
+        ({"finish_reason": "stop", "ended": True, "usage": Usage(2, 3)}, "prefill", "end"),
+        ({"finish_reason": "stop", "usage": Usage(2, 3)}, "prefill", "text"),
+        ({"finish_reason": "stop", "usage": Usage(2, 3)}, "raw", "end"),
+        ({"finish_reason": "stop", "usage": Usage(2, 4)}, "raw", "text"),
+    ],
+)
+def test_it_is_told_what_came_after_the_last_token(others: dict[str, Any], mode: str, stopped_by: str) -> None:
+    proposal = propose("x", generation(["a", "b"], **others), mode=mode)
+    assert proposal.suggestion({}).info["stopped_by"] == stopped_by
+    assert proposal.first(1).suggestion({}).info["stopped_by"] == "length", "what is left out came after it"
+
+
+@pytest.mark.parametrize("pieces", [["a", "\n```"], ["a", "b\n```", "c"], ["a", "\n", "```"]])
+def test_no_end_token_comes_after_what_a_fence_cuts(pieces: list[str]) -> None:
+    made = propose("x", generation(pieces, finish_reason="stop", ended=True), mode="prefill").suggestion({})
+    assert made.info["stopped_by"] == "text"
 
 
 @pytest.mark.parametrize("logprobs", [[-1.0], [math.nan, -1.0]])
@@ -163,6 +187,16 @@ def test_greedily_few_tokens_come_first_and_all_only_where_these_do_not_do() -> 
         assert asked == [*STEPS, 20][:calls]
         assert proposal.text == "".join(pieces[: asked[-1]])
         assert (proposal.made.usage.calls, proposal.made.usage.completion_tokens) == (calls, sum(asked))
+
+
+def test_what_was_cut_off_prompts_is_summed() -> None:
+    answers = [generation(["a"] * count, prompt_cut=5) for count in (STEPS[0], STEPS[1], 20)]
+    with named(scripted(*answers)):
+        proposer = Proposer(NAME, "raw", False, None)
+        info = proposer.propose_until(lambda begun: False, "x", 20, GREEDY, 0).suggestion({}).info
+        proposer.close()
+    assert info["prompt_cut"] == 15
+    assert "prompt_cut" not in propose("", generation(["n"])).suggestion({}).info
 
 
 def test_a_sample_is_drawn_in_one_call() -> None:

@@ -80,7 +80,7 @@ def test_sample_draws_by_the_probabilities_and_the_seed() -> None:
     drawn = [decide(model, "reasoning=0,decision=sample", seed=seed)[0].decision for seed in range(120)]
     assert 0.6 < drawn.count("accept") / 120 < 0.9
     assert decide(model, "reasoning=0,decision=sample", seed=0)[0].decision == drawn[0]
-    assert model.calls[0][1].temperature == 1.0
+    assert model.calls[0][1].temperature == 0.0, "the token that is drawn decides nothing, its alternatives do"
 
 
 def test_parse_reads_the_last_word_of_an_answer_that_is_not_prefilled() -> None:
@@ -90,6 +90,25 @@ def test_parse_reads_the_last_word_of_an_answer_that_is_not_prefilled() -> None:
     assert decide(ScriptedModel(replies=["<think>accept</think>finish"]), "reasoning=0,decision=parse")[0] == Decided(
         "finish", False, ""
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [(" reject\n\nQuestion: accept, reject or finish", "reject"), ("\nAccept.\n\nfinish", "accept")],
+)
+def test_parse_takes_the_first_word_of_a_model_without_a_template(text: str, decision: str) -> None:
+    model = ScriptedModel(replies=[text])
+    assert decide(model, "reasoning=0,decision=parse")[0] == Decided(decision, False, "")
+    assert str(model.calls[0][0]).endswith(PREFILL)
+
+
+@pytest.mark.parametrize("mode", ["argmax", "sample"])
+def test_the_alternatives_decide_where_the_drawn_token_has_no_text(mode: str) -> None:
+    told = (("", math.log(0.6)), (" accept", math.log(0.3)))
+    model = ScriptedModel(replies=[Generation((), (), finish_reason="stop", alternatives=(told,))], chat=True)
+    decided, calls = decide(model, f"reasoning=0,decision={mode}")
+    assert decided.probabilities == pytest.approx({"accept": 0.3, "reject": 0, "finish": 0})
+    assert (decided.decision, decided.no_match, calls.info().get("ignored")) == ("accept", False, None)
 
 
 @pytest.mark.parametrize("mode", ["argmax", "sample", "parse"])

@@ -44,6 +44,13 @@ def test_what_a_server_ignored_is_named_once() -> None:
     assert calls.info()["ignored"] == ["alternatives", "seed", "top_k"]
 
 
+def test_what_was_cut_off_prompts_is_summed() -> None:
+    calls = Calls(ScriptedModel(replies=[Generation((), (), prompt_cut=cut) for cut in (0, 3, 4)]), 7)
+    for purpose in ("reasoning", "decision", "append"):
+        calls.ask(purpose, "x", SAMPLING)
+    assert calls.info()["prompt_cut"] == 7
+
+
 @pytest.mark.parametrize(
     ("text", "left", "counted"),
     [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeassist_agents.humans.deciding import draw, first_pieces, last_word, likeliest, weigh, word_of
+from codeassist_agents.humans.deciding import decision_in, draw, first_pieces, likeliest, weigh, word_of
 from codeassist_agents.models.scripted import ScriptedModel
 from codeassist_env.errors import InputError
 from codeassist_env.game import DECISIONS
@@ -81,10 +81,11 @@ def test_draws_are_in_proportion_and_by_the_seed() -> None:
 
 
 @given(st.lists(WORDS, min_size=1), st.sampled_from(["{}", "**{}**.", "Decision: {}\n", "I_{}_"]))
-def test_the_last_word_counts(words: list[str], form: str) -> None:
-    assert last_word(" ".join(form.format(word.upper()) for word in words)) == words[-1]
+def test_the_last_or_the_first_word_counts(words: list[str], form: str) -> None:
+    text = " ".join(form.format(word.upper()) for word in words)
+    assert (decision_in(text), decision_in(text, first=True)) == (words[-1], words[0])
 
 
 @pytest.mark.parametrize("text", ["", "yes", "accepted", "I am rejecting it", "finisher"])
 def test_a_text_without_the_words_says_nothing(text: str) -> None:
-    assert last_word(text) is None
+    assert decision_in(text) is None and decision_in(text, first=True) is None

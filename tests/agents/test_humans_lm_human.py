@@ -140,7 +140,8 @@ def test_the_card_says_model_parameters_and_prompts() -> None:
     assert card["kind"] == "lm-human"
     assert card["model"]["name"] == "scripted"
     assert (card["persona"], card["decision"], card["reasoning"]) == ("expert", "sample", 300)
-    assert len(card["prompts"]) == 64
+    assert len(card["prompts_hash"]) == 64
+    assert "prompts" not in card
 
 
 def test_the_model_is_shared_and_closed_by_its_last_holder(kept: list[ScriptedModel]) -> None:

@@ -78,6 +78,21 @@ def test_the_end_token_is_no_piece() -> None:
     assert (made.pieces, made.logprobs) == (("a", "b"), (-1.0, -1.0))
 
 
+@pytest.mark.parametrize(("last", "finish"), [("</s>", "stop"), ("\ufffd", "length")])
+def test_a_last_token_without_text_has_alternatives_and_no_piece(last: str, finish: str) -> None:
+    answer = completion("a", tokens=["a", last], finish_reason=finish)
+    answer["choices"][0]["logprobs"]["top_logprobs"] = [{"a": -1.0}, {"b": -0.5, last: -1.0}]
+    made = to_generation(read_completion(answer), Sampling(2, alternatives=1))
+    assert (made.pieces, made.logprobs, made.alternatives) == (("a",), (-1.0,), ((("a", -1.0),), (("b", -0.5),)))
+
+
+def test_a_first_token_without_text_has_alternatives() -> None:
+    answer = completion("", tokens=["</s>", "x"], finish_reason="stop")
+    answer["choices"][0]["logprobs"]["top_logprobs"] = [{"yes": -1.0}, {"no": -1.0}]
+    made = to_generation(read_completion(answer), Sampling(1, alternatives=1))
+    assert (made.pieces, made.alternatives) == ((), ((("yes", -1.0),),))
+
+
 def test_a_stop_text_cuts_the_token_it_begins_in() -> None:
     """As a server that obeys tells it: the text ends before the stop text, the tokens after."""
     answer = completion("x(", tokens=["x", "()", "\n"], token_ids=[1, 2, 3], finish_reason="stop")

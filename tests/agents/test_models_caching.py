@@ -10,6 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ GENERATIONS = st.builds(
     alternatives=st.lists(st.lists(PAIRS, max_size=2).map(tuple), max_size=3).map(tuple),
     ignored=st.lists(st.sampled_from(["seed", "stop"]), max_size=2).map(tuple),
     usage=st.builds(Usage, st.integers(0, 99), st.integers(0, 99), st.integers(0, 9), st.floats(0, 9)),
+    prompt_cut=st.integers(0, 9),
     seconds=st.floats(0, 9),
 )
 
@@ -176,13 +179,34 @@ def test_a_call_that_cannot_be_recorded_is_answered_all_the_same(
 ) -> None:
     store = cached(ScriptedModel("x"), tmp_path)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(store._store, "put", full)
     assert store.generate(["a"], FEW, [1])[0].text == "x"
     store.close()
     assert "1 calls could not be recorded: database or disk is full" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("damage", [b"\0\1", zlib.compress(b"{"), zlib.compress(b"null"), zlib.compress(b"{}"), "text"])
+def test_a_damaged_call_is_asked_again_and_mended(
+    tmp_path: Path, damage: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = cached(by_call(), tmp_path)
+    (made,) = store.generate(["a"], FEW, [1])
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE)) as file, file:
+        file.execute("UPDATE calls SET answer = ?", (damage,))
+    again = cached(by_call(), tmp_path)
+    assert [again.generate(["a"], FEW, [1]) for _ in range(2)] == [[made], [made]]
+    again.close()
+    assert "1 hits, 1 misses, 1 unreadable\n" in capsys.readouterr().err
+
+
+def test_generations_of_stores_that_know_of_no_cut_are_read() -> None:
+    data = plain_generation(Generation(("a",), (-1.0,)))
+    del data["prompt_cut"]
+    assert generation_of(data).prompt_cut == 0
 
 
 def test_of_two_answers_at_once_the_recorded_one_counts(tmp_path: Path) -> None:

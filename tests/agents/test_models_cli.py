@@ -49,6 +49,11 @@ def test_generate_shows_tokens(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no effect: seed" in captured.err
 
 
+def test_generate_says_that_a_prompt_was_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    assert called(scripted(generation(["a"], prompt_cut=7)), "generate", NAME, "--prompt", "x") == 0
+    assert "7 tokens of the prompt's beginning" in capsys.readouterr().err
+
+
 def test_generate_as_json_stays_json_where_a_token_is_impossible(capsys: pytest.CaptureFixture[str]) -> None:
     answer = generation(["a"], [float("-inf")])
     assert called(scripted(answer), "generate", NAME, "--prompt", "x", "--json") == 0
@@ -68,6 +73,8 @@ def test_generate_holds_a_conversation(capsys: pytest.CaptureFixture[str]) -> No
         (["--prompt", "x", "--prefill", "y"], "--chat"),
         (["--prompt", "x", "--top-p", "2"], "top_p"),
         (["--prompt", "x", "--chat"], "chat template"),
+        (["--prompt", "x\udcff"], "UTF-8"),
+        (["--prompt", "x", "--stop", ""], "stop text must not be empty"),
     ],
 )
 def test_generate_refuses_what_makes_no_sense(

@@ -89,14 +89,13 @@ def test_one_call_may_ask_the_same_twice(model: LocalModel) -> None:
     assert both[0] == both[1]
 
 
-def test_only_so_many_are_kept(folder: Path) -> None:
-    from codeassist_agents.models.drafts import Drafts
-
-    made = LocalModel(str(folder), PARAMETERS)
-    made._drafts = Drafts(count=1)
+@pytest.mark.parametrize("count", [0, 1])
+def test_only_so_many_are_kept(folder: Path, count: int) -> None:
+    made = LocalModel(str(folder), replace(PARAMETERS, drafts=count))
     try:
         one(made, SAMPLING)
-        one(made, SAMPLING, prompt=TEXT[:8])
+        if count:
+            one(made, SAMPLING, prompt=TEXT[:8])
         before = made.counts["drawn"]
         again = one(made, SAMPLING)
         assert made.counts["drawn"] - before == again.usage.completion_tokens

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from chaos_server import ChaosServer
@@ -53,6 +54,13 @@ def test_what_another_try_may_cure(exchange: Exchange, server: ChaosServer, faul
         ask(exchange, server, fault)
     assert type(caught.value.error) is kind
     assert caught.value.after is None
+
+
+@pytest.mark.parametrize("status", [200, 400])
+def test_an_answer_nested_too_deep_is_no_json(exchange: Exchange, status: int) -> None:
+    answer = SimpleNamespace(status_code=status, headers={})
+    with pytest.raises(TryAgain if status == 200 else Refusal):
+        exchange._answer("http://x", "completions", answer, b"[" * 200_000)
 
 
 def test_a_server_says_when_to_come_back(exchange: Exchange, server: ChaosServer) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
-from tiny_models import TEXT, continued, save
+from tiny_models import CHATML, TEXT, continued, save
 
+from codeassist_agents.models import slots as seats
 from codeassist_agents.models.hf import HuggingFaceModel
 from codeassist_env import registry
-from codeassist_env.errors import InputError, ModelRefused, ModelUnavailable, NotFoundError
+from codeassist_env.errors import InputError, ModelError, ModelRefused, ModelUnavailable, NotFoundError
 from codeassist_env.language import Chat, LikelihoodModel, Message, ModelTokenizer, Sampling
 
 GREEDY = Sampling(12, temperature=0)
@@ -125,6 +128,8 @@ def test_a_text_begins_with_the_begin_token_and_loses_its_beginning_where_it_is_
     (cut,) = model.generate([TEXT * 20], GREEDY, [0])
     long = model.prompt_ids(TEXT * 20)
     assert cut.prompt_ids == (0, *long[-(256 - 12 - 1) :])
+    assert cut.prompt_cut == len(long) - len(cut.prompt_ids)
+    assert model.generate([TEXT], GREEDY, [0])[0].prompt_cut == 0
     (half,) = model.generate([TEXT * 20], Sampling(1000, temperature=0), [0])
     assert len(half.prompt_ids) == 128
     assert len(half.prompt_ids) + half.usage.completion_tokens <= 256
@@ -190,6 +195,24 @@ def test_what_can_never_work_is_an_input_error(model: HuggingFaceModel, prompt: 
         model.generate([prompt], GREEDY, [0])  # type: ignore[list-item]
 
 
+def test_a_text_that_is_no_utf_8_is_refused(model: HuggingFaceModel) -> None:
+    with pytest.raises(InputError, match="UTF-8"):
+        model.generate(["a\ud800"], GREEDY, [0])
+
+
+@pytest.mark.parametrize("kind", ["Llama", "Qwen2"])
+def test_slots_that_grow_beyond_the_memory_fail_as_data(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = HuggingFaceModel(f"{save(tmp_path, kind, max_position_embeddings=1024)}?process=false,slots=2")
+    model.generate([(1,) * 200], Sampling(2, 0.0), [0])
+    monkeypatch.setattr(seats, "SHARE", 1e-9)
+    with pytest.raises(ModelError, match=r"slots of .* tokens need"):
+        model.generate([(1,) * 600], Sampling(2, 0.0), [0])
+    assert model.generate([(1,) * 200], Sampling(2, 0.0), [0])[0].pieces is not None
+    model.close()
+
+
 def test_seeds_are_one_a_prompt(model: HuggingFaceModel) -> None:
     with pytest.raises(InputError, match="one seed a prompt"):
         model.generate(["a", "b"], GREEDY, [0])
@@ -205,8 +228,14 @@ def test_seeds_are_one_a_prompt(model: HuggingFaceModel) -> None:
         ("{}?slots=0", InputError, "slots must be at least 1"),
         ("{}?max_length=9999,process=false", InputError, "at most the model's 256"),
         ("{}?device=cuda:7,process=false", InputError, "no device 'cuda:7' here"),
-        ("{}?device=toaster,process=false", InputError, "device must be auto"),
-        ("{}/nothing?process=false", InputError, "holds no causal language model"),
+        ("{}?device=toaster", InputError, "device must be auto"),
+        ("{}/nothing", InputError, "no folder"),
+        ("{}/config.json", InputError, "is a file"),
+        ("{}/..", InputError, "holds no config.json"),
+        ("./nothing", InputError, "no folder"),
+        ("~/no such folder", InputError, "no folder"),
+        ("{}?slots=999999999,process=false", InputError, "999999999 slots of 256 tokens need .* GB"),
+        ("{}?foo=1", NotFoundError, "no parameter of hf named 'foo'"),
     ],
 )
 def test_a_spec_that_cannot_work_says_why(folder: Path, argument: str, kind: type[Exception], message: str) -> None:
@@ -228,3 +257,19 @@ def test_in_a_process_of_its_own_it_answers_the_same(folder: Path, model: Huggin
     apart.close()
     with pytest.raises(ModelUnavailable, match="closed"):
         apart.generate(["a"], GREEDY, [0])
+
+
+def test_the_card_changes_with_whatever_changes_the_answers(tmp_path: Path) -> None:
+    def card() -> dict[str, Any]:
+        made = HuggingFaceModel(f"{tmp_path}?process=false")
+        made.close()
+        return dict(made.card())
+
+    save(tmp_path, template=CHATML)
+    first = card()
+    assert (first["begin"], first["ends"]) == (0, [0])
+    save(tmp_path, template=CHATML.replace("assistant", "helper"))
+    second = card()
+    assert {name for name in first if first[name] != second[name]} == {"template"}
+    (tmp_path / "generation_config.json").write_text(json.dumps({"eos_token_id": [0, 2]}))
+    assert {name: value for name, value in card().items() if value != second[name]} == {"ends": [0, 2]}

@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 from chaos_server import ChaosServer
 
-from codeassist_agents.models.exchange import Json
+from codeassist_agents.models.exchange import Json, WrongModelError
 from codeassist_agents.models.pool import Patience, Pool, Server
+from codeassist_agents.models.wire import Route, Wire
 from codeassist_env.errors import ModelAnswerError, ModelRefused, ModelTimeout, ModelUnavailable
+from codeassist_env.language import Sampling
 
 QUICK = Patience(timeout=2.0, retries=3, budget=5.0, backoff=0.001)
+SAMPLING = Sampling(2, 0.0)
 BODY = {"model": "tiny", "prompt": "x", "max_tokens": 2, "temperature": 0}
 
 
@@ -152,6 +155,28 @@ def test_a_server_that_is_unlike_the_others_is_never_asked_again() -> None:
         pool.servers[1].barred = "gone"
         with pytest.raises(ModelAnswerError, match="another model; gone"):
             pool.send("completions", BODY, choice)
+
+
+@pytest.mark.parametrize("fault", ["401", "403", "404", "wrong"])
+def test_a_server_that_turns_away_what_another_answers_is_never_asked_again(fault: str) -> None:
+    with ChaosServer() as one, ChaosServer() as other, pooled(one, other) as pool:
+        wire = Wire(pool, "tiny")
+        wanted = wire.complete("x", SAMPLING, 1, Route())
+        one.faults = {fault: 1.0}
+        assert all(wire.complete("x", SAMPLING, 1, Route()) == wanted for _ in range(9))
+        assert one.injected[fault] == 1
+        assert [bool(server.barred) for server in pool.servers] == [True, False]
+        other.faults = {fault: 1.0}
+        with pytest.raises((ModelRefused, WrongModelError)):
+            wire.complete("x", SAMPLING, 1, Route())
+
+
+def test_a_request_that_all_turn_away_bars_none() -> None:
+    with ChaosServer() as one, ChaosServer() as other, pooled(one, other) as pool:
+        with pytest.raises(ModelRefused, match="404"):
+            pool.send("nowhere", BODY, choice)
+        assert pool.send("completions", BODY, choice)
+        assert not any(server.barred for server in pool.servers)
 
 
 def test_waits_grow_to_a_bound_with_a_jitter_of_their_own() -> None:

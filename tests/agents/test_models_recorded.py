@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,25 @@ def test_it_repeats_the_calls_without_the_model(recorded: Path) -> None:
     assert model.tokenizer.decode(model.tokenizer.encode("a b")) == "a b"
     assert model.logprobs([(0, 5, 6)]) == original.logprobs([(0, 5, 6)])
     model.close()
+
+
+def test_a_damaged_call_names_the_store(recorded: Path) -> None:
+    with closing(sqlite3.connect(recorded / FILE)) as file, file:
+        file.execute("UPDATE calls SET answer = ?", (b"no",))
+    model = replay(str(recorded))
+    with pytest.raises(ModelError, match=rf"{recorded.name}.* cannot be read"):
+        model.generate(["def f():"], FEW, [1])
+    model.close()
+
+
+def test_its_card_is_shown_where_the_sample_was_not_recorded(
+    recorded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["models", "show", f"replay:{recorded}"]) == 0
+    shown = capsys.readouterr().out
+    assert "name         one" in shown and "no sample" in shown
+    assert run(["models", "show", f"replay:{recorded}", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sample"] is None
 
 
 def test_a_file_serves_as_well_as_its_directory(recorded: Path) -> None:

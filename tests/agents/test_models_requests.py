@@ -29,6 +29,10 @@ def test_a_text_is_sent_with_all_that_is_asked() -> None:
         "temperature": 0.7,
         "top_p": 0.8,
         "top_k": 5,
+        "min_p": 0.0,
+        "repetition_penalty": 1.0,
+        "presence_penalty": 0.0,
+        "frequency_penalty": 0.0,
         "seed": 7,
         "stop": ["\n"],
         "logprobs": 3,
@@ -39,7 +43,15 @@ def test_a_text_is_sent_with_all_that_is_asked() -> None:
 def test_greedy_leaves_nothing_to_narrow() -> None:
     body = completion_body("m", (1, 2), replace(SAMPLING, temperature=0.0), 7, Dialect())
     assert (body["prompt"], body["temperature"], body["top_p"]) == ([1, 2], 0.0, 1.0)
-    assert "top_k" not in body
+    assert (body["top_k"], body["repetition_penalty"]) == (0, 1.0)
+
+
+def test_no_field_is_left_to_what_a_checkpoint_recommends() -> None:
+    fields = {"temperature", "top_p", "top_k", "min_p", "repetition_penalty", "presence_penalty", "frequency_penalty"}
+    plain = Sampling(9, 1.0, 1.0)
+    for body in (completion_body("m", "x", plain, 7, Dialect()), chat_body("m", CHAT, plain, 7, Dialect())):
+        assert fields <= set(body)
+        assert body["top_k"] == 0
 
 
 def test_a_prefill_is_the_last_turn_left_open() -> None:
@@ -73,8 +85,15 @@ def test_a_seed_fits_every_server(seed: int) -> None:
 
 
 def test_only_what_a_refusal_names_is_given_up() -> None:
-    softer = softened(Dialect(), "Unrecognized request argument supplied: top_k")
-    assert softer == Dialect(frozenset({"top_k"}))
+    softer = softened(Dialect(), "Unrecognized request argument supplied: min_p")
+    assert softer == Dialect(frozenset({"min_p"}))
+
+
+def test_a_server_for_which_no_top_k_is_another_number_is_sent_that() -> None:
+    softer = softened(Dialect(), "top_k must be -1 (disable), or at least 1, got 0.")
+    assert softer == Dialect(every_rank=-1)
+    assert completion_body("m", "x", replace(SAMPLING, top_k=None), 7, softer)["top_k"] == -1
+    assert softened(softer, "top_k: unknown field") == Dialect(frozenset({"top_k"}), every_rank=-1)
 
 
 def test_a_refusal_that_names_nothing_costs_what_is_not_standard() -> None:

@@ -38,9 +38,12 @@ class Vocabulary:
 
 
 class Writer:
+    template: str | None = None
+
     def __init__(self, path: str) -> None:
         self.tokenizer = self.vocabulary = Vocabulary()
         self.hub = SimpleNamespace(vocabulary=self.vocabulary)
+        self.loaded = SimpleNamespace(chat_template=Writer.template, bos_token_id=1, eos_token_id=2)
         self.chat = False
 
     def begin(self, text: str) -> tuple[int, ...]:
@@ -61,13 +64,20 @@ class Engine:
     gate: threading.Event = field(default_factory=threading.Event)
     model_config: Any = field(
         default_factory=lambda: SimpleNamespace(
-            max_model_len=64, dtype="torch.float32", revision=None, get_vocab_size=lambda: 300
+            max_model_len=64,
+            dtype="torch.float32",
+            revision=None,
+            get_vocab_size=lambda: 300,
+            hf_config=SimpleNamespace(to_dict=dict),
+            try_get_generation_config=lambda: {"eos_token_id": [2, 5]},
         )
     )
 
     def add_request(self, name: str, prompt: dict[str, list[int]], parameters: Any) -> None:
         if 13 in prompt["prompt_token_ids"]:
             raise ValueError("unlucky")
+        if 15 in prompt["prompt_token_ids"]:
+            raise AttributeError("no such worker")
         self.running[name] = [prompt["prompt_token_ids"], parameters, []]
 
     def step(self) -> list[Any]:
@@ -202,6 +212,18 @@ def test_what_the_engine_refuses_ends_only_its_own_call(model: VllmModel) -> Non
     assert model.generate([(14,)], SAMPLING, [1])
 
 
+def test_whatever_adding_a_request_raises_ends_only_its_own_job(model: VllmModel, engine: Engine) -> None:
+    engine.gate.clear()
+    with ThreadPoolExecutor(3) as threads:
+        futures = [threads.submit(model.generate, [(number,)], SAMPLING, [1]) for number in (14, 15, 16)]
+        engine.gate.set()
+        with pytest.raises(ModelUnavailable, match="no such worker"):
+            futures[1].result(5)
+        assert [futures[n].result(5)[0].token_ids for n in (0, 2)] == [(14,) * 3, (16,) * 3]
+    with pytest.raises(ModelUnavailable, match="no such worker"):
+        model.generate([(15,), (16,)], SAMPLING, [1, 2])
+
+
 def test_an_engine_that_breaks_fails_who_waits_and_who_comes(model: VllmModel, engine: Engine) -> None:
     engine.broken = True
     for _ in range(2):
@@ -220,3 +242,30 @@ def test_a_folder_is_named_without_its_path(engine: Engine, tmp_path: Path) -> N
     made = VllmModel(f"{tmp_path}/tiny")
     assert made.card()["model"] == "tiny"
     made.close()
+
+
+def test_the_card_changes_with_weights_and_template(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def card() -> dict[str, Any]:
+        made = VllmModel(f"{tmp_path}")
+        made.close()
+        return dict(made.card())
+
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(b"abcd")
+    first = card()
+    assert (first["begin"], first["ends"], first["template"]) == (1, [2, 5], None)
+    monkeypatch.setattr(Writer, "template", "{{ messages }}")
+    second = card()
+    weights.write_bytes(b"abce")
+    third = card()
+    assert {**first, "template": second["template"]} == second
+    assert {**second, "weights": third["weights"]} == third
+    assert first["weights"] != third["weights"] and second["template"]
+
+
+def test_the_place_of_the_end_token_has_alternatives_too(model: VllmModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = model.generate([(108, 2)], replace(SAMPLING, max_tokens=1), [1])[0]
+    assert (made.pieces, made.token_ids) == ((), ())
+    assert made.alternatives == ((("", math.log(0.5)),),)

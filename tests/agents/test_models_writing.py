@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from codeassist_agents.assistants.proposing import Proposal
+from codeassist_agents.models.calls import generation_of, plain_generation
 from codeassist_agents.models.drawing import Drawn
 from codeassist_agents.models.text import Vocabulary
 from codeassist_agents.models.writing import Writing
@@ -79,6 +84,38 @@ def test_a_character_that_is_not_finished_is_dropped_with_its_tokens() -> None:
 
 def test_the_end_token_among_the_alternatives_has_the_empty_text() -> None:
     assert write(["ab"], alternatives=2, max_tokens=1).generation().alternatives == ((("", -1.0), ("ab", -2.0)),)
+
+
+def test_alternatives_are_kept_where_the_drawn_token_has_no_text() -> None:
+    for tokens in (["<end>"], ["Ã"], ["ab", "<end>"], ["Ã", "<end>"]):
+        made = write(tokens, alternatives=1, max_tokens=len(tokens)).generation()
+        assert len(made.alternatives) == len(tokens) > len(made.pieces)
+
+
+def test_it_has_ended_where_the_end_token_follows_what_is_kept() -> None:
+    assert write(["ab", "<end>"]).generation().ended and write(["<end>"]).generation().ended
+    assert not write(["ab", "Ã", "<end>"]).generation().ended, "half a character came in between"
+    assert not write(["ab", "c"], stop=("c",)).generation().ended
+    assert not write(["ab"], max_tokens=1).generation().ended
+    made = write(["ab", "<end>"]).generation()
+    assert generation_of(json.loads(json.dumps(plain_generation(made)))) == made
+
+
+@given(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=8), st.sampled_from([(), ("`",), ("ca", "rn")]))
+def test_a_training_row_is_what_the_model_met(tokens: list[str], stop: tuple[str, ...]) -> None:
+    made = Writing((7,), Sampling(6, 0.0, stop=stop), 0, VOCABULARY, END, room=99)
+    for token in tokens:
+        if made.take(Drawn(TOKENS.index(token), -1.0)):
+            break
+    assume(made.finish_reason)
+    suggestion = Proposal(made.generation()).suggestion({})
+    by_end = suggestion.info["stopped_by"] == "end"
+    row = (*suggestion.prompt_ids, *suggestion.token_ids, *((0,) if by_end else ()))
+    met = (7, *(drawn.token for drawn in made.drawn))
+    assert row == met[: len(row)], "every token was drawn after those before it"
+    assert VOCABULARY.bytes_of(suggestion.token_ids).decode(errors="replace").startswith(suggestion.text)
+    if by_end or (suggestion.info["stopped_by"] == "length" and "Ã" not in tokens):
+        assert row == met
 
 
 def test_the_seed_alone_decides_the_draws() -> None:

@@ -241,7 +241,7 @@ def test_what_models_took_is_in_the_table_where_one_was_used(said: Any, asking: 
     assert "tokens and median seconds of the assistant's model" in out
     scored = said("score", str(tmp_path / "one"))[1]
     assert "tokens/episode" in scored and "parameters that models ignored" in scored
-    row = json.loads(said("score", str(tmp_path / "one"), "--json")[1])[1]
+    row = next(row for row in json.loads(said("score", str(tmp_path / "one"), "--json")[1]) if row["usage"])
     assert row["usage"]["assistant"]["prompt_tokens"] == 2100
     assert row["ignored"] == {"assistant": {"seed": 9}}
     episodes = [json.loads(line) for line in said("score", str(tmp_path / "one"), "--episodes")[1].splitlines()]
@@ -348,7 +348,7 @@ SPECS = (
     "empower-decode:hf:DIR?dtype=float32,device=cuda:0?eta=0.32,unit=nats",
     "lm:openai:http://127.0.0.1:8000/v1|http://b:1/v1#org/model?cap=10,mode=raw",
     "base-10:small?temperature=0",
-    "base",
+    "base:max_tokens=64",
     "lm:replay:runs/calls?model=org/model?cap=10,prompts=C:/own",
     "lm:hf:DIR?dtype=float32?",
     "base-20:temperature=0,heal=false",

@@ -42,7 +42,7 @@ def test_sampling_is_the_papers_unless_said_otherwise() -> None:
         ({"top_p": math.nan}, "top_p must lie in"),
         ({"top_k": 0}, "top_k must be none or at least 1"),
         ({"alternatives": -1}, "alternatives must be at least 0"),
-        ({"stop": ("\n", "")}, "no stop text empty"),
+        ({"stop": ("\n", "")}, "a stop text must not be empty"),
     ],
 )
 def test_sampling_that_means_nothing_is_refused(values: dict[str, Any], wanted: str) -> None:

@@ -53,3 +53,15 @@ def test_a_name_that_two_packages_claim_is_refused(monkeypatch: pytest.MonkeyPat
             registry.create("rewards", "mine")
     finally:
         registry._installed.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("spec", "argument"),
+    [("echo?a=1", "?a=1"), ("echo:x?a=1", "x?a=1"), ("echo:?a=1", "?a=1"), ("echo", "")],
+)
+def test_a_model_s_parameters_may_follow_its_name(spec: str, argument: str) -> None:
+    registry.register("models", "echo", lambda argument: argument)
+    try:
+        assert registry.create("models", spec) == argument
+    finally:
+        registry.unregister("models", "echo")

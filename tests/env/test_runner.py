@@ -18,8 +18,10 @@ import pytest
 
 import fakes
 from codeassist_env import registry
+from codeassist_env.aec import raw_env
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.game import AssistanceProtocol, AssistantView, Suggestion
+from codeassist_env.play import Stopped, play
 from codeassist_env.runner import Concurrency, Interrupted, RunConfig, Runner
 from codeassist_env.store import RunStore
 from codeassist_env.transcript import Transcript, read_transcripts
@@ -139,6 +141,68 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
         runner.run(store, Impatient())
     assert len(list(read_transcripts(tmp_path))) == 3
     assert Counter(t.key for t in run(tmp_path, made)) == Counter(made.keys)
+
+
+class Stalling(fakes.Silent):
+    """Answers in three episodes; in others it waits until it is closed, and then fails."""
+
+    ends: tuple[str, ...] = ("close",)
+
+    def __init__(self, argument: str = "") -> None:
+        self.gone, self.stalled, self.called = threading.Event(), threading.Semaphore(0), list[str]()
+
+    def suggest(self, view: AssistantView) -> Suggestion:
+        if not view.code:
+            self.stalled.release()
+        if not self.gone.wait(20):
+            raise AssertionError("nobody ended the wait")
+        raise RuntimeError("closed")
+
+    def close(self) -> None:
+        self.called.append("close")
+        self.gone.set()
+
+
+class Aborting(Stalling):
+    def abort(self) -> None:
+        self.called.append("abort")
+        self.gone.set()
+
+
+@pytest.mark.parametrize(("kind", "called"), [(Stalling, ["close"]), (Aborting, ["abort", "close"])])
+def test_ctrl_c_ends_calls_that_stall_and_records_no_error_of_theirs(
+    kind: type[Stalling], called: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.register("assistants", "stalling", kind)
+
+    def interrupted(*_: Any, **__: Any) -> Any:
+        assert all(agent.stalled.acquire(timeout=20) for _ in range(2))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("codeassist_env.runner.wait", interrupted)
+    begun = time.monotonic()
+    try:
+        with (
+            Runner(config(assistants=("stalling",)), Concurrency(2)) as runner,
+            RunStore(tmp_path, runner.describe()) as store,
+        ):
+            agent: Any = runner.assistants["stalling"]
+            with pytest.raises(Interrupted, match="0 episodes are recorded"):
+                runner.run(store)
+            with pytest.raises(Stopped):
+                runner.episode(runner.config.keys[0])
+    finally:
+        registry.unregister("assistants", "stalling")
+    assert time.monotonic() - begun < 15
+    assert agent.called == called, "closed once"
+    assert list(read_transcripts(tmp_path)) == []
+
+
+def test_what_a_call_raises_once_the_run_was_stopped_is_no_transcript() -> None:
+    env = raw_env(fakes.make_set(), sandbox=fakes.FakeSandbox())
+    stops = iter([False, True])
+    with pytest.raises(Stopped, match="under way"):
+        play(env, fakes.Queue([RuntimeError("closed")]), fakes.Queue([]), 0, stop=lambda: next(stops))
 
 
 KILLED = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -61,6 +62,24 @@ def test_a_failed_episode_counts_with_the_rounds_it_completed() -> None:
     failed = episode([Suggestion("x", info=told(7)), RuntimeError("429")], [Reject("a")])
     assert not failed.scored
     assert role_usage([failed])["assistant"].prompt_tokens == 7
+
+
+def test_a_suggestion_before_the_humans_call_failed_was_paid_for() -> None:
+    failed = episode(
+        [Suggestion("x", info=told(7)), Suggestion("y", info=told(9, 0.5))], [Reject("a"), RuntimeError("429")]
+    )
+    assert failed.usage() == {"assistant": Usage(16, 2, 2, 0.5)}
+    assert failed.to_dict()["errors"][0]["usage"] == {"assistant": told(9, 0.5)["usage"]}
+    again = Transcript.from_dict(json.loads(failed.to_json()))
+    assert again == failed and again.usage() == failed.usage()
+
+
+def test_no_usage_is_written_where_none_was_lost() -> None:
+    for failed in (
+        episode([Suggestion("x", info=told(7)), RuntimeError("429")], [Reject("a")]),
+        episode([Suggestion("x")], [RuntimeError("429")]),
+    ):
+        assert "usage" not in failed.to_dict()["errors"][0]
 
 
 def test_latency_is_over_all_answers() -> None:

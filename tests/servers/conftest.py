@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -17,6 +18,8 @@ TEMPLATE = (
     "{% if add_generation_prompt %}# assistant\n{% endif %}"
 )
 """As many templates do, it trims what is said, an answer's beginning too."""
+
+ADVICE = {"do_sample": True, "top_k": 2, "min_p": 0.3, "repetition_penalty": 1.3}
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
@@ -36,10 +39,12 @@ def plain() -> Path:
 
 @pytest.fixture(scope="session")
 def folder(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped model with a chat template."""
+    """The shipped model with a chat template, and with advice for drawing that no request here may be given."""
     made = tmp_path_factory.mktemp("served") / "small"
     shutil.copytree(plain, made)
     (made / "chat_template.jinja").write_text(TEMPLATE)
+    settings = json.loads((made / "generation_config.json").read_text())
+    (made / "generation_config.json").write_text(json.dumps({**settings, **ADVICE}))
     return made
 
 

@@ -45,7 +45,7 @@ if __name__ == "__main__":
     main()
 """
 BOUND = 0.45
-"""Nats a byte. The shipped weights cost 0.3x; with one layer's matrices transposed or left out they cost over 1."""
+"""Nats a byte. The shipped weights cost 0.375; with one square matrix transposed they cost up to 0.87."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def model() -> Any:
 def test_the_folder_is_small_enough_and_whole() -> None:
     names = {path.name for path in FOLDER.iterdir()}
     wanted = {"config.json", "generation_config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}
-    assert names == wanted | {"CARD.md"}
+    assert names == wanted | {"CARD.md", "calibration.json"}
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= LARGEST
 
 
@@ -69,7 +69,7 @@ def test_its_loss_on_a_program_it_has_not_seen_is_that_of_a_trained_model(model:
 
 
 def test_the_bound_is_one_that_a_broken_export_misses(model: Any) -> None:
-    weight = model.model.layers[1].self_attn.q_proj.weight.data
+    weight = model.model.layers[4].self_attn.o_proj.weight.data
     kept = weight.clone()
     weight.copy_(kept.T)
     try:

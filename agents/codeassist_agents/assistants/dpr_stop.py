@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from codeassist_agents.assistants.calibration import SHIPPED, Calibration, Numbers, read_calibration
-from codeassist_agents.assistants.proposing import Proposal, Proposer, Proposing
+from codeassist_agents.assistants.proposing import Proposal, Proposer, Proposing, plain_parameters
 from codeassist_agents.models import sharing
 from codeassist_env.errors import InputError
 from codeassist_env.game import AssistanceProtocol, AssistantView, Suggestion
@@ -23,6 +24,7 @@ from codeassist_env.tokenizers import Tokenizer, resolve_counter, resolve_tokeni
 class Stopping(Proposing):
     """How a proposal's chances are judged."""
 
+    noun: ClassVar[str] = "parameter of dpr-stop"
     calibration: str = "auto"
     """A file of ``codeassist models calibrate``; ``shipped``: the shipped model's; ``none``: the model's own
     probabilities; ``auto``: shipped for the shipped model, else none."""
@@ -53,7 +55,7 @@ class DprStop:
         """Say which model it is and how its chances are judged, as plain data."""
         made = self._calibration
         told = None if made is None else {"digest": made.digest, "model": made.card.get("model")}
-        return {"kind": "dpr-stop", **asdict(self.parameters), **self._proposer.card(), "calibrated": told}
+        return {"kind": "dpr-stop", **plain_parameters(self.parameters), **self._proposer.card(), "calibrated": told}
 
     def close(self) -> None:
         """Give the model back."""
@@ -99,7 +101,7 @@ def expected_gains(
 
 def _calibration(given: str, spec: str) -> Calibration | None:
     if given == "auto":
-        shipped = spec.partition(":")[0] == sharing.DEFAULT and SHIPPED.exists()
+        shipped = re.split("[:?]", spec)[0] == sharing.DEFAULT and SHIPPED.exists()
         given = "shipped" if shipped else "none"
     if given == "none":
         return None

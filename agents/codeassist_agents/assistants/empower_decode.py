@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
-from codeassist_agents.assistants.proposing import Proposal, Proposer, Proposing
+from codeassist_agents.assistants.proposing import Proposal, Proposer, Proposing, plain_parameters
 from codeassist_agents.models import sharing
 from codeassist_env.errors import InputError
 from codeassist_env.game import AssistantView, Suggestion
@@ -26,6 +26,7 @@ NATS: Mapping[str, float] = MappingProxyType({"bits": math.log(2), "nats": 1.0})
 class Empower(Proposing):
     """How much of a proposal is suggested."""
 
+    noun: ClassVar[str] = "parameter of empower-decode"
     eta: float = 0.32
     """Cumulative surprise allowed; 0.32 bits is a chance of 0.8, the paper's simulations; 4 its human study."""
     unit: str = "bits"
@@ -54,7 +55,7 @@ class EmpowerDecode:
 
     def card(self) -> Mapping[str, Any]:
         """Say which model it is and how much it suggests, as plain data."""
-        return {"kind": "empower-decode", **asdict(self.parameters), **self._proposer.card()}
+        return {"kind": "empower-decode", **plain_parameters(self.parameters), **self._proposer.card()}
 
     def close(self) -> None:
         """Give the model back."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from codeassist_agents.assistants.modes import check_mode
-from codeassist_agents.assistants.proposing import Proposer
+from codeassist_agents.assistants.proposing import Proposer, plain_parameters
 from codeassist_agents.models import sharing
 from codeassist_env.errors import InputError
 from codeassist_env.game import AssistantView, Suggestion
@@ -19,6 +19,7 @@ from codeassist_env.parameters import apply_parameters, split_parameters
 class Continuation:
     """How a language model goes on with a program. Sampling is the paper's evaluation (5.2)."""
 
+    noun: ClassVar[str] = "parameter of lm"
     mode: str = "auto"
     """``raw`` (continue the text), ``prefill`` (finish an answer that begins with it), ``retype`` (type it all again
     and go on), ``fim`` (fill in the middle); ``auto``: prefill where the model has a chat template, else raw."""
@@ -61,7 +62,7 @@ class LanguageModelAssistant:
 
     def card(self) -> Mapping[str, Any]:
         """Say which model it is and how it is asked, as plain data."""
-        return {"kind": "lm", **asdict(self.parameters), **self._proposer.card()}
+        return {"kind": "lm", **plain_parameters(self.parameters), **self._proposer.card()}
 
     def close(self) -> None:
         """Give the model back."""
@@ -73,15 +74,9 @@ class LanguageModelAssistant:
         return proposal.suggestion({})
 
 
-BASE_MOST = 128
-"""Tokens that ``base`` lets a model go on for: a human takes a suggestion as a whole or not at all, and the chance
-that so many tokens are all as intended is nothing; the paper's uncapped Base differs from this by reading effort only.
-"""
-
-
 def base(argument: str = "") -> LanguageModelAssistant:
     """The paper's Base: an untrained model that goes on up to its own stop."""
-    return LanguageModelAssistant(argument, base=Continuation(max_tokens=BASE_MOST), name="base")
+    return LanguageModelAssistant(argument, name="base")
 
 
 def base_10(argument: str = "") -> LanguageModelAssistant:

@@ -68,6 +68,8 @@ class Proposal:
     """Characters of the tokens' texts, put together, that repeat the program."""
     mismatch: Mapping[str, Any] | None = None
     """Where a retyped program departs from the program."""
+    is_cut: bool = False
+    """Whether tokens that the model wrote are left out after these."""
 
     @property
     def ends(self) -> list[int]:
@@ -83,6 +85,13 @@ class Proposal:
     def complete(self) -> bool:
         """Whether the model stopped by itself."""
         return self.made.finish_reason == "stop"
+
+    @property
+    def stopped_by(self) -> str:
+        """What came after the last token: the ``end`` token, a stop ``text``, or nothing at this ``length``."""
+        if self.made.finish_reason != "stop" or self.is_cut:
+            return "length"
+        return "end" if self.made.ended else "text"
 
     @property
     def repeating(self) -> int:
@@ -107,20 +116,24 @@ class Proposal:
         made = self.made
         ids = made.token_ids[:count] if len(made.token_ids) == len(pieces) else ()
         probs = made.logprobs[:count] if len(made.logprobs) == len(pieces) else ()
-        return replace(self, made=replace(made, pieces=pieces[:count], token_ids=ids, logprobs=probs, alternatives=()))
+        kept = replace(made, pieces=pieces[:count], token_ids=ids, logprobs=probs, alternatives=(), ended=False)
+        return replace(self, made=kept, is_cut=True)
 
     def suggestion(self, info: Mapping[str, Any]) -> Suggestion:
         """Return it as a suggestion; log-probabilities only beside token ids."""
         made = self.made
         text = "" if self.mismatch is not None else self.text
         outcome = "mismatch" if self.mismatch is not None else "continued" if text else "empty"
-        told: dict[str, Any] = {"outcome": outcome, "finish_reason": made.finish_reason, **info}
+        told: dict[str, Any] = {"outcome": outcome, "finish_reason": made.finish_reason}
+        told |= {"stopped_by": self.stopped_by, **info}
         told["healed"] = len(made.healed)
         told["usage"] = asdict(made.usage)
         if self.mismatch is not None:
             told["mismatch"] = dict(self.mismatch)
         if made.ignored:
             told["ignored"] = list(made.ignored)
+        if made.prompt_cut:
+            told["prompt_cut"] = made.prompt_cut
         probs = tuple(min(p, 0.0) for p in made.logprobs) if len(made.logprobs) == len(made.token_ids) else ()
         return Suggestion(text, made.token_ids, probs, told, made.prompt_ids)
 
@@ -169,15 +182,15 @@ class Proposer:
 
         A greedy proposal of few tokens begins a longer one, so that those few are asked for first.
         """
-        spent = Usage(calls=0)
+        spent, cut = Usage(calls=0), 0
         for step in (step for step in STEPS if step < cap and not sampling.temperature):
             begun = self.propose(code, step, sampling, seed)
-            spent += begun.made.usage
+            spent, cut = spent + begun.made.usage, cut + begun.made.prompt_cut
             half_a_fence = self.mode.fenced and begun.text.endswith(FENCE[0])
             if begun.complete or (not half_a_fence and enough(begun)):
-                return _spending(begun, spent)
+                return _spending(begun, spent, cut)
         whole = self.propose(code, cap, sampling, seed)
-        return _spending(whole, spent + whole.made.usage)
+        return _spending(whole, spent + whole.made.usage, cut + whole.made.prompt_cut)
 
     def _asked(self, codes: Sequence[str], cap: int, sampling: Sampling) -> Sampling:
         repeated = max(self._count(self.mode.repeated(code)) for code in codes)
@@ -187,6 +200,7 @@ class Proposer:
     def _read(self, code: str, made: Generation) -> Proposal:
         """Return what an answer proposes: begun where it ceases to repeat the program, cut at a closing fence."""
         begun = self.mode.read(code, made.text)
+        made = replace(made, ended=_is_ended(made, self.mode.stop))
         proposal = Proposal(made, len(made.healed) + begun.at, begun.mismatch)
         if not self.mode.fenced or proposal.mismatch is not None:
             return proposal
@@ -204,8 +218,20 @@ class Proposer:
         return tokens + tokens // 8 + 8
 
 
-def _spending(proposal: Proposal, usage: Usage) -> Proposal:
-    return replace(proposal, made=replace(proposal.made, usage=usage))
+def plain_parameters(parameters: Any) -> dict[str, Any]:
+    """Return an assistant's parameters for its card: without where its prompts lie, of which the card has the hash."""
+    return {name: value for name, value in asdict(parameters).items() if name != "prompts"}
+
+
+def _is_ended(made: Generation, stop: Sequence[str]) -> bool:
+    """Whether an end token came after the tokens: known, or where nothing else can stop and no other token is lost."""
+    alone = made.finish_reason == "stop" and not stop and made.usage.completion_tokens <= len(made.pieces) + 1
+    return made.ended or alone
+
+
+def _spending(proposal: Proposal, usage: Usage, cut: int) -> Proposal:
+    """Return a proposal that tells what all its calls took, and lost of their prompts."""
+    return replace(proposal, made=replace(proposal.made, usage=usage, prompt_cut=cut))
 
 
 def _capped(proposal: Proposal, cap: int) -> Proposal:
@@ -226,6 +252,6 @@ def _cut(proposal: Proposal, at: int) -> Proposal:
     last = pieces[-1][: len(pieces[-1]) - beyond]
     cut = replace(proposal, made=replace(proposal.made, finish_reason="stop"))
     if not last:
-        return cut.first(count - 1)
+        return replace(cut.first(count - 1), is_cut=False)
     cut = cut.first(count)
-    return replace(cut, made=replace(cut.made, pieces=(*pieces[:-1], last)))
+    return replace(cut, made=replace(cut.made, pieces=(*pieces[:-1], last), ended=False), is_cut=False)

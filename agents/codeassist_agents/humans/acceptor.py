@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from codeassist_agents.humans.calling import Calls
-from codeassist_agents.humans.deciding import NO_MATCH, draw, first_pieces, last_word, likeliest, weigh, word_of
+from codeassist_agents.humans.deciding import NO_MATCH, decision_in, draw, first_pieces, likeliest, weigh, word_of
 from codeassist_agents.humans.parameters import LanguageModelHumanParameters
 from codeassist_agents.humans.questions import as_prompt, fence_of, persona, question, unified_diff
 from codeassist_agents.prompting import Prompts
 from codeassist_env.game import DECISIONS, HumanView
-from codeassist_env.language import Generation, LikelihoodModel, Message
+from codeassist_env.language import Generation, LikelihoodModel, Message, Sampling
 from codeassist_env.problem import Problem
 
 PREFILL = "Decision:"
@@ -49,12 +49,11 @@ class Acceptor:
         if self.parameters.decision == "parse":
             prompt = as_prompt(self.prompts, self.model, asked, "" if self.model.chat else PREFILL)
             answer = calls.ask("decision", prompt, self.parameters.sampling(ANSWER_TOKENS))
-            found = last_word(calls.spoken(answer.text))
+            # Without a template nothing ends an answer: the model goes on and asks itself the next question.
+            found = decision_in(calls.spoken(answer.text), first=not self.model.chat)
             return Decided(found or NO_MATCH, found is None, reasoning)
         prompt = as_prompt(self.prompts, self.model, asked, PREFILL)
-        greedy = self.parameters.decision == "argmax"
-        sampling = self.parameters.sampling(1, alternatives=ALTERNATIVES)
-        sampling = replace(sampling, temperature=0.0 if greedy else 1.0, top_p=1.0, top_k=None)
+        sampling = Sampling(1, temperature=0.0, top_p=1.0, alternatives=ALTERNATIVES)
         return self._read(calls.ask("decision", prompt, sampling), reasoning, calls)
 
     def messages(self, problem: Problem, code: str, suggestion: str) -> list[Message]:

@@ -45,7 +45,7 @@ class Calls:
         return text[found.end() :]
 
     def info(self) -> dict[str, Any]:
-        """Return usage in sum and by call, and what was ignored or stripped, as plain data without clock readings."""
+        """Return usage in sum and by call, and what was ignored, stripped or cut off, as plain data without clocks."""
         usage = sum((made.usage for _, made in self._made), Usage(calls=0))
         calls = [
             {
@@ -60,4 +60,7 @@ class Calls:
             info["ignored"] = sorted(self._ignored)
         if self._thoughts:
             info["thoughts_stripped"] = self._thoughts
+        cut = sum(made.prompt_cut for _, made in self._made)
+        if cut:
+            info["prompt_cut"] = cut
         return info

@@ -70,7 +70,7 @@ def draw(weights: Mapping[str, float], seed: int) -> str:
     return random.Random(seed).choices(DECISIONS, [weights[word] for word in DECISIONS])[0]
 
 
-def last_word(text: str) -> str | None:
-    """Return the last of the three words that stands in a text, whatever its casing; None where there is none."""
+def decision_in(text: str, *, first: bool = False) -> str | None:
+    """Return the last (or first) of the three words that stands in a text, whatever its casing; None for none."""
     found = _WORDS.findall(text)
-    return found[-1].lower() if found else None
+    return found[0 if first else -1].lower() if found else None

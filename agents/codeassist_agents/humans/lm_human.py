@@ -41,7 +41,7 @@ class LanguageModelHuman:
         """Say who this is, as plain data."""
         described = dict(getattr(self.model, "card", dict)())
         model = {**described, "name": self.model.name}
-        return {"kind": "lm-human", "model": model, **self.parameters.card(), "prompts": self.prompts.digest}
+        return {"kind": "lm-human", "model": model, **self.parameters.card(), "prompts_hash": self.prompts.digest}
 
     def prepare(self, problems: Sequence[Problem]) -> None:
         """Raise InputError where a template cannot be filled in, before any model is asked."""

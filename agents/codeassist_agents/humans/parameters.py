@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.language import Sampling
@@ -19,6 +19,7 @@ DECISION_MODES = ("argmax", "sample", "parse")
 class LanguageModelHumanParameters:
     """How a language model plays the human. Defaults are the paper's (5.2)."""
 
+    noun: ClassVar[str] = "parameter of lm-human"
     decision: str = "argmax"
     """``argmax``, ``sample`` or ``parse``."""
     reasoning: int = 300

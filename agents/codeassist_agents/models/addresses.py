@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from codeassist_agents.models.pool import Patience
@@ -18,6 +19,7 @@ APIS = ("auto", "completions", "chat")
 class Parameters:
     """How a server is asked."""
 
+    noun: ClassVar[str] = "parameter of openai"
     api: str = "auto"
     """``completions``, ``chat``, or what suits each prompt. Conversations go as token ids, by completions, where
     ``tokenizer`` is given, or where they have a prefill and the server tokenizes: templates may trim a prefill."""

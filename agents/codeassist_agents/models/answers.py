@@ -129,7 +129,8 @@ def to_generation(
 ) -> Generation:
     """Return the generation: what the server overran is cut, and what it ignored is named.
 
-    Tokens at the end that have no text (an end token, the beginning of a character) are dropped.
+    Tokens at the end that have no text (an end token, the beginning of a character) are dropped; the alternatives to
+    the first of them are kept.
 
     ``vocabulary`` is the model's own, where it is at hand: it says exactly which text is which token's.
     """
@@ -151,15 +152,19 @@ def to_generation(
     cut = min((text.find(stop) for stop in sampling.stop if stop in text), default=None)
     if cut is not None:
         pieces, finish = _cut(pieces, cut), "stop"
+    drawn = len(pieces)
     pieces = pieces[: max((n for n, piece in enumerate(pieces, 1) if piece), default=0)]
     kept = len(pieces)
+    listed = kept if cut is not None else min(kept + 1, drawn)
     return Generation(
         pieces,
         answer.logprobs[:kept],
         answer.ids[:kept],
         finish,
         answer.prompt_ids,
-        alternatives=tuple(top[: sampling.alternatives] for top in answer.tops[:kept]) if sampling.alternatives else (),
+        alternatives=tuple(top[: sampling.alternatives] for top in answer.tops[:listed])
+        if sampling.alternatives
+        else (),
         ignored=tuple(sorted(missed)),
         usage=Usage(
             len(answer.prompt_ids) if answer.prompt_tokens is None else answer.prompt_tokens,

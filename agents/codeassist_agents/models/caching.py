@@ -22,6 +22,7 @@ from codeassist_agents.models.calls import (
     plain_generation,
     plain_prompt,
 )
+from codeassist_env.errors import ModelError
 from codeassist_env.language import Generation, LikelihoodModel, ModelTokenizer, Prompt, Sampling
 
 COUNTED = ("generate", "logprobs")
@@ -53,6 +54,8 @@ class CachedModel:
         """Calls that were answered from the store."""
         self.misses = 0
         """Calls that the model was asked."""
+        self.unreadable: set[bytes] = set()
+        """Recorded calls that are damaged; the model is asked again."""
         self.unwritten: list[str] = []
         """Why a call could not be recorded, once a call."""
 
@@ -78,7 +81,7 @@ class CachedModel:
     def through(self, kind: str, asked: Sequence[Any], ask: Callable[[list[int]], list[Any]]) -> list[Any]:
         """Return an answer to each question, as plain data; ``ask`` is given the places of those not recorded."""
         keys = [call_key(self._identity, kind, question) for question in asked]
-        found = {key: self._store.get(key) for key in dict.fromkeys(keys)}
+        found = {key: self._found(key, kind) for key in dict.fromkeys(keys)}
         missing = [keys.index(key) for key, answer in found.items() if answer is None]
         if missing:
             for place, answer in zip(missing, ask(missing), strict=True):
@@ -89,9 +92,16 @@ class CachedModel:
                 self.misses += len(missing)
         return [found[key] for key in keys]
 
+    def _found(self, key: bytes, kind: str) -> Any:
+        try:
+            return self._store.get(key, kind)
+        except ModelError:
+            self.unreadable.add(key)
+            return None
+
     def _record(self, key: bytes, kind: str, asked: Any, answer: Any) -> Any:
         try:
-            return self._store.put(key, self._number, kind, asked, answer)
+            return self._store.put(key, self._number, kind, asked, answer, replace=key in self.unreadable)
         except sqlite3.Error as error:
             self.unwritten.append(str(error))
             return answer
@@ -99,6 +109,8 @@ class CachedModel:
     def close(self) -> None:
         """Say on standard error how often the store answered; close it and the model."""
         said = f"model cache {self._store.path}: {self.name}, {self.hits} hits, {self.misses} misses"
+        if self.unreadable:
+            said += f", {len(self.unreadable)} unreadable"
         if self.unwritten:
             said += f"; {len(self.unwritten)} calls could not be recorded: {self.unwritten[0]}"
         print(said, file=sys.stderr)

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_env.errors import CodeAssistError, InputError, ModelError
 from codeassist_env.language import Chat, Generation, Prompt, Usage
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ def plain_generation(made: Generation) -> dict[str, Any]:
 
 
 def generation_of(data: Mapping[str, Any]) -> Generation:
-    """Inverse of :func:`plain_generation`."""
+    """Inverse of :func:`plain_generation`. Raises LookupError, TypeError or ValueError where it is none."""
     tuples = {k: tuple(data[k]) for k in ("pieces", "logprobs", "token_ids", "prompt_ids", "ignored")}
     alternatives = tuple(tuple((text, p) for text, p in place) for place in data["alternatives"])
     return Generation(**{**data, **tuples, "alternatives": alternatives, "usage": Usage(**data["usage"])})
@@ -139,19 +139,29 @@ class CallStore:
             )
         return int(self._read("SELECT id FROM models WHERE name = ? AND card = ?", named)[0][0])
 
-    def get(self, key: bytes) -> Any:
-        """Return the recorded answer as plain data, or None."""
+    def get(self, key: bytes, kind: str | None = None) -> Any:
+        """Return the recorded answer as plain data, or None. Raises ModelError where it is no answer to that kind."""
         rows = self._read("SELECT answer FROM calls WHERE key = ?", (key,))
-        return _unpacked(rows[0][0]) if rows else None
+        if not rows:
+            return None
+        try:
+            answer = _unpacked(rows[0][0])
+            _check(kind, answer)
+        except (zlib.error, ValueError, LookupError, TypeError) as error:
+            raise ModelError(
+                f"a recorded call in {str(self.path)!r} cannot be read ({type(error).__name__}): its file is damaged; "
+                f"record it again with --model-cache {self.path}"
+            ) from error
+        return answer
 
-    def put(self, key: bytes, model: int, kind: str, asked: Any, answer: Any) -> Any:
+    def put(self, key: bytes, model: int, kind: str, asked: Any, answer: Any, *, replace: bool = False) -> Any:
         """Record an answer; return the one that is recorded, which is another's where it came first.
 
-        Raises sqlite3.Error where it cannot be written.
+        With ``replace`` this one counts. Raises sqlite3.Error where it cannot be written.
         """
         with self._lock, closing(self._connection.cursor()) as cursor:
             cursor.execute(
-                "INSERT OR IGNORE INTO calls VALUES (?, ?, ?, ?, ?)",
+                f"INSERT OR {'REPLACE' if replace else 'IGNORE'} INTO calls VALUES (?, ?, ?, ?, ?)",
                 (key, model, kind, _packed(asked), _packed(answer)),
             )
             new = cursor.rowcount == 1
@@ -218,6 +228,13 @@ def _open_for_reading(file: Path) -> tuple[sqlite3.Connection, int]:
 
 def _packed(data: Any) -> bytes:
     return zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 1)
+
+
+def _check(kind: str | None, answer: Any) -> None:
+    if kind == "generate":
+        generation_of(answer)
+    elif kind is not None and not isinstance(answer, str if kind == "decode" else list):
+        raise TypeError(f"a {type(answer).__name__} is no answer to {kind}")
 
 
 def _unpacked(blob: bytes) -> Any:

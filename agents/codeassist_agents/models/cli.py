@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from codeassist_agents.models import sharing
-from codeassist_env.errors import InputError
+from codeassist_env.errors import CodeAssistError, InputError, ModelError
+from codeassist_env.game import check_text
 from codeassist_env.language import Chat, Generation, LikelihoodModel, Message, Prompt, Sampling
 
 if TYPE_CHECKING:
@@ -49,16 +50,38 @@ def _opened(spec: str) -> Iterator[LikelihoodModel]:
 def show(spec: str, as_json: bool) -> None:
     """Print a model's card and how it goes on with a few lines of Python."""
     with _opened(spec) as model:
-        card = dict(getattr(model, "card", dict)())
-        (made,) = model.generate([SAMPLE], Sampling(48, 0.0, 1.0), [0])
-        told = {"spec": spec, "name": model.name, "chat": bool(getattr(model, "chat", False)), **card}
+        told = {"spec": spec, "name": model.name, "chat": _talks(model), **getattr(model, "card", dict)()}
+        made = _sample(model)
     if as_json:
-        click.echo(json.dumps({**told, "sample": {"prompt": SAMPLE, **_plain(made)}}, indent=2, ensure_ascii=False))
+        sample = None if made is None else {"prompt": SAMPLE, **_plain(made)}
+        click.echo(json.dumps({**told, "sample": sample}, indent=2, ensure_ascii=False))
         return
     for key, value in told.items():
         click.echo(f"{key:<12} {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
+    if made is None:
+        click.echo("no sample: its call was not recorded")
+        return
     click.echo("sample, greedy:")
     click.echo(_indented(SAMPLE) + click.style(_indented(made.text, first=False), bold=True))
+
+
+def _talks(model: LikelihoodModel) -> bool | None:
+    """Whether it takes conversations; None where it was not recorded."""
+    try:
+        return bool(getattr(model, "chat", False))
+    except CodeAssistError:
+        return None
+
+
+def _sample(model: LikelihoodModel) -> Generation | None:
+    """Return how it goes on with ``SAMPLE``; None where it only repeats calls, and this is none of them."""
+    try:
+        (made,) = model.generate([SAMPLE], Sampling(48, 0.0, 1.0), [0])
+    except ModelError:
+        if getattr(model, "recorded", False):
+            return None
+        raise
+    return made
 
 
 @models.command()
@@ -91,7 +114,9 @@ def generate(
     as_json: bool,
 ) -> None:
     """Have a model go on with a text."""
-    text = sys.stdin.read() if prompt == "-" else prompt
+    text = _read() if prompt == "-" else prompt
+    for given in (text, prefill, *stop):
+        check_text(given)
     if prefill and not chat:
         raise InputError("--prefill begins an answer in a conversation; add --chat, or put the text into --prompt")
     asked: Prompt = Chat((Message("user", text),), prefill) if chat else text
@@ -107,12 +132,21 @@ def generate(
         click.echo(made.text)
     if made.ignored and not as_json:
         click.echo(f"note: these had no effect: {', '.join(made.ignored)}", err=True)
+    if made.prompt_cut:
+        click.echo(f"note: {made.prompt_cut} tokens of the prompt's beginning did not fit the context", err=True)
+
+
+def _read() -> str:
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise InputError(f"the prompt on standard input is no UTF-8 text: {error}") from error
 
 
 def _plain(made: Generation) -> dict[str, Any]:
     told = {"text": made.text, "healed": made.healed, "finish_reason": made.finish_reason}
     tokens = {"pieces": list(made.pieces), "logprobs": [p if p > float("-inf") else None for p in made.logprobs]}
-    usage = {"usage": asdict(made.usage), "ignored": list(made.ignored)}
+    usage = {"usage": asdict(made.usage), "ignored": list(made.ignored), "prompt_cut": made.prompt_cut}
     return {**told, **tokens, "token_ids": list(made.token_ids), "prompt_ids": list(made.prompt_ids), **usage}
 
 

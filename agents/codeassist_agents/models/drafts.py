@@ -31,7 +31,7 @@ class Draft:
 class Drafts:
     """The drafts used last."""
 
-    def __init__(self, count: int = 4096) -> None:
+    def __init__(self, count: int) -> None:
         self._count = count
         self._kept: OrderedDict[Key, Draft] = OrderedDict()
         self._lock = threading.Lock()

@@ -118,7 +118,7 @@ class Exchange:
             self._refuse(base, path, status, response.headers, got)
         try:
             answer = json.loads(got)
-        except ValueError:
+        except (ValueError, RecursionError):
             broken = f"{base} answered with what is no JSON ({len(got)} bytes: {_line(self._text(got), 60)!r})"
             raise TryAgain(ModelAnswerError(broken)) from None
         if not isinstance(answer, dict):
@@ -157,7 +157,7 @@ def _said(text: str) -> str:
     """What a server says in an error's body, in one line."""
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _line(text, 300)
     for name in ("error", "detail", "message"):
         if isinstance(told, dict) and name in told:

@@ -13,7 +13,7 @@ from typing import Any
 
 from codeassist_agents.models.exchange import Failing, Json, Refusal
 from codeassist_agents.models.pool import Server
-from codeassist_agents.models.requests import Dialect, softened
+from codeassist_agents.models.requests import NEUTRAL, Dialect, softened
 from codeassist_agents.models.served import sample_ids
 from codeassist_agents.models.wire import Route, Wire, same_model
 from codeassist_env.errors import ModelAnswerError, ModelError, ModelRefused
@@ -27,7 +27,10 @@ Ask = Callable[[Sampling, int, Route], Generation]
 _PLAIN = Sampling(24, 1.0, 1.0, alternatives=2)
 _NEVER = "\u2603\u2602\u2603"
 """A stop text that no model writes."""
-_LOST = {"top_logprobs": "alternatives", "logprobs": "logprobs", "seed": "seed", "top_k": "top_k", "stop": "stop"}
+_LOST = {
+    "top_logprobs": "alternatives",
+    **{name: name for name in ("logprobs", "seed", "top_k", "stop", *NEUTRAL)},
+}
 """What a request loses where a field is refused."""
 _SPARE = 2
 """Tries after the first while a server is looked at: one that is down should say so soon."""
@@ -187,7 +190,8 @@ def _accepted(ask: Ask) -> Dialect:
     dialect = Dialect()
     while True:
         try:
-            ask(replace(_PLAIN, top_k=1000, stop=(_NEVER,)), 1, Route(dialect))
+            for most in (None, 1000):
+                ask(replace(_PLAIN, top_k=most, stop=(_NEVER,)), 1, Route(dialect))
             return dialect
         except Refusal as error:
             softer = softened(dialect, error.said) if error.status in (400, 422) else None

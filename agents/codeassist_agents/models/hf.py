@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from codeassist_agents.models.apart import ProcessModel
+from codeassist_agents.models.loading import checked_path
 from codeassist_agents.models.local import LocalModel
 from codeassist_agents.models.settings import HuggingFaceParameters
 from codeassist_agents.models.text import HubTokenizer
@@ -24,7 +25,7 @@ class HuggingFaceModel:
         self.name = name or f"hf:{argument}"
         self.parameters = apply_parameters(HuggingFaceParameters(), split_parameters(parameters))
         made = ProcessModel if self.parameters.process else LocalModel
-        self._model: ProcessModel | LocalModel = made(path, self.parameters)
+        self._model: ProcessModel | LocalModel = made(checked_path(path), self.parameters)
 
     @property
     def tokenizer(self) -> HubTokenizer:

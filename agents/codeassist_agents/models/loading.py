@@ -9,10 +9,36 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from codeassist_agents.models.settings import SLOTS
 from codeassist_env.errors import InputError, MissingExtraError
 
 TINY = 50_000_000
 """Parameters below which a model runs in float64 on a processor."""
+WHOLE = 2**31
+"""Bytes of a weights file that is read whole to name it."""
+BLOCK = 2**22
+"""Bytes read at once."""
+FIRST = 256
+"""Tokens that every slot has room for from the beginning."""
+SPREAD = 64
+"""Blocks that are read of a larger file."""
+
+
+def checked_path(path: str) -> str:
+    """Return a model's folder with ``~`` expanded, or an id of the hub as it is.
+
+    Raises InputError for what is a path and no folder of a model.
+    """
+    place = Path(path).expanduser() if path.startswith("~") else Path(path)
+    if not (place.is_absolute() or path.startswith((".", "~")) or place.exists()):
+        return path
+    if not place.exists():
+        raise InputError(f"no folder {path!r}; a model is a folder that holds config.json, or an id of the hub")
+    if not place.is_dir():
+        raise InputError(f"{path!r} is a file; give the folder that holds the model's config.json")
+    if not (place / "config.json").is_file():
+        raise InputError(f"{path!r} holds no config.json, so no model in the format of transformers; give its folder")
+    return str(place)
 
 
 def load(path: str, dtype: str, device: str) -> tuple[Any, Any]:
@@ -43,6 +69,7 @@ def load(path: str, dtype: str, device: str) -> tuple[Any, Any]:
 
 def backend_of(model: Any, slots: int, length: int) -> Any:
     """Return what runs a model on slots: the fastest that gives what the model itself gives."""
+    _check_slots(model, slots, length)
     from codeassist_agents.models.packed import PackedLlama, can_pack
     from codeassist_agents.models.padded import PaddedModel, PlainModel
     from codeassist_agents.models.probing import agrees
@@ -54,19 +81,82 @@ def backend_of(model: Any, slots: int, length: int) -> Any:
     return PlainModel(model)
 
 
+def _check_slots(model: Any, slots: int, length: int) -> None:
+    """Raise InputError for slots that cannot fit: at full length where they are more than the default.
+
+    The default's may never grow to it, so of these only the beginning is checked here, and the rest as they grow.
+    """
+    from codeassist_agents.models.slots import check_memory
+
+    config = model.config.get_text_config()
+    heads = getattr(config, "num_key_value_heads", None) or getattr(config, "num_attention_heads", 0)
+    width = getattr(config, "head_dim", None) or config.hidden_size // max(config.num_attention_heads, 1)
+    token = 2 * config.num_hidden_layers * heads * width * model.dtype.itemsize
+    memory = None
+    if model.device.type == "cuda":
+        import torch
+
+        memory = float(torch.cuda.get_device_properties(model.device).total_memory)
+    check_memory(slots, length if slots > SLOTS else min(length, FIRST), token, memory)
+
+
+def checkpoint_card(path: str, config: Any, tokenizer: Any, ends: Any) -> dict[str, Any]:
+    """Return what a checkpoint's answers depend on, tokenizer apart: weights, chat template, begin and end tokens.
+
+    ``config`` and ``tokenizer`` are those of transformers, ``ends`` what the generation settings name.
+    """
+    named = (ends, getattr(config, "eos_token_id", None), tokenizer.eos_token_id)
+    listed = [number for each in named for number in (each if isinstance(each, list) else [each])]
+    return {
+        "weights": weights_hash(path, config),
+        **writer_card(tokenizer),
+        "ends": sorted({number for number in listed if number is not None}),
+    }
+
+
+def writer_card(tokenizer: Any) -> dict[str, Any]:
+    """Return what the ids of a prompt depend on, vocabulary apart: the chat template's digest, and the begin token."""
+    template = getattr(tokenizer, "chat_template", None)
+    digest = hashlib.sha256(json.dumps(template).encode()).hexdigest()[:16] if template else None
+    return {"template": digest, "begin": tokenizer.bos_token_id}
+
+
 def weights_hash(path: str, config: Any) -> str:
-    """Return what changes with the weights: of small files all, of large ones the header and the size."""
-    folder = Path(path)
+    """Return what changes with the weights: files of up to WHOLE bytes are read whole, of larger ones SPREAD blocks.
+
+    Of a model that is no folder nor file, such as one of the hub, it is the commit.
+    """
     hasher = hashlib.sha256(json.dumps(config.to_dict(), sort_keys=True, default=str).encode())
-    files = sorted(folder.glob("*.safetensors")) if folder.is_dir() else []
+    files = _weights(Path(path))
     for file in files:
-        size = file.stat().st_size
-        with file.open("rb") as stream:
-            hasher.update(f"{file.name} {size}".encode())
-            hasher.update(stream.read(2**26))
+        about = file.stat()
+        hasher.update(f"{file.name} {about.st_size}".encode())
+        if about.st_size > WHOLE:
+            hasher.update(f" {about.st_mtime_ns}".encode())
+        for block in _blocks(file, about.st_size):
+            hasher.update(block)
     if not files:
         hasher.update(f"{path} {getattr(config, '_commit_hash', None)}".encode())
     return hasher.hexdigest()[:16]
+
+
+def _weights(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    found = (sorted(path.glob(pattern)) for pattern in ("*.safetensors", "*.bin", "*.pt", "*.gguf"))
+    return next((files for files in found if files), [])
+
+
+def _blocks(file: Path, size: int) -> Iterator[bytes]:
+    """All bytes of a small file; of a large one blocks that are evenly spread, the first and the last among them."""
+    with file.open("rb", buffering=0) as stream:
+        if size <= WHOLE:
+            while block := stream.read(BLOCK):
+                yield block
+            return
+        for place in range(SPREAD):
+            stream.seek((size - min(BLOCK, size)) * place // (SPREAD - 1))
+            yield stream.read(BLOCK)
 
 
 def _place(device: str, torch: Any) -> Any:

@@ -36,13 +36,13 @@ class LocalModel:
         backend = loading.backend_of(model, parameters.slots, self.max_length)
         self._card = {
             "model": Path(path).name if Path(path).is_dir() else path,
-            "weights": loading.weights_hash(path, model.config),
+            **loading.checkpoint_card(path, model.config, tokenizer, model.generation_config.eos_token_id),
             "dtype": str(model.dtype).removeprefix("torch."),
             "tokenizer": self._tokenizer.fingerprint,
             "engine": backend.name,
             "max_length": self.max_length,
         }
-        self._drafts = Drafts()
+        self._drafts = Drafts(parameters.drafts)
         self._engine = self._started(model, backend, text.vocab_size)
 
     @property
@@ -75,8 +75,8 @@ class LocalModel:
     def generate(self, prompts: Sequence[Prompt], sampling: Sampling, seeds: Sequence[int]) -> list[Generation]:
         """Continue each prompt; prompt i is sampled with seed i, whatever else runs.
 
-        A text that leaves too little of the context loses its beginning. Raises ModelRefused where ids or a
-        conversation do, and ModelError where the model breaks.
+        A text that leaves too little of the context loses its beginning (``prompt_cut`` says how much of it). Raises
+        ModelRefused where ids or a conversation do, and ModelError where the model breaks.
         """
         if len(prompts) != len(seeds):
             raise InputError(f"generate wants one seed a prompt, got {len(prompts)} prompts and {len(seeds)} seeds")
@@ -100,7 +100,7 @@ class LocalModel:
 
     def _writing(self, prompt: Prompt, sampling: Sampling, seed: int) -> Writing:
         healed = self._encoded(prompt, heal=sampling.heal)
-        ids = healed.ids or self._fallback
+        ids = whole = healed.ids or self._fallback
         most = max(self.max_length - sampling.max_tokens, self.max_length // 2)
         if len(ids) > most and isinstance(prompt, str):
             head = ids[: len(self._begin)] if ids[: len(self._begin)] == self._begin else ()
@@ -108,8 +108,9 @@ class LocalModel:
         elif len(ids) >= self.max_length:
             raise ModelRefused(f"a prompt of {len(ids)} tokens does not fit the context of {self.max_length}")
         self._check(ids)
-        room = self.max_length - len(ids)
-        return Writing(ids, sampling, seed, self._tokenizer.vocabulary, self._ends, rest=healed.rest, room=room)
+        room, cut = self.max_length - len(ids), len(whole) - len(ids)
+        vocabulary = self._tokenizer.vocabulary
+        return Writing(ids, sampling, seed, vocabulary, self._ends, rest=healed.rest, room=room, cut=cut)
 
     def _encoded(self, prompt: Prompt, *, heal: bool) -> Healed:
         if isinstance(prompt, tuple):

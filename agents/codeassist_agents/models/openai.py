@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from codeassist_agents.models.addresses import Address, key_in, parse
 from codeassist_agents.models.exchange import public
 from codeassist_agents.models.findings import Findings, look_at
+from codeassist_agents.models.loading import writer_card
 from codeassist_agents.models.pool import Pool, Server
 from codeassist_agents.models.served import SAMPLE, LocalWriter, ServedWriter, Writer, fitted
 from codeassist_agents.models.wire import Route, Wire
@@ -75,6 +76,8 @@ class OpenAIModel:
             made["prefill"] = "token ids" if by_ids else findings.chat.prefill
         if self._writer:
             made["tokenizer"] = self._writer.tokenizer.fingerprint
+        if isinstance(self._writer, LocalWriter):
+            made |= writer_card(self._writer.loaded)
         if address.parameters.price_in or address.parameters.price_out:
             made["price"] = [address.parameters.price_in, address.parameters.price_out]
         return made

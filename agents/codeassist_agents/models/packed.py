@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch.nn.functional import embedding, linear, scaled_dot_product_attention, silu
 
-from codeassist_agents.models.slots import Feed
+from codeassist_agents.models.slots import Feed, check_memory
 
 _ROPES = ("default", "linear", "llama3")
 """Rotary embeddings whose frequencies do not change with the length."""
@@ -116,7 +116,10 @@ class PackedLlama:
         held = self._keys[0].shape[2] if self._keys else 0
         if length <= held:
             return
-        shape = (self._slots, self._heads, min(self._limit, max(length, 2 * held)), self._width)
+        length = min(self._limit, max(length, 2 * held))
+        token = 2 * len(self._layers) * self._heads * self._width * self._embedding.element_size()
+        check_memory(self._slots, length, token)
+        shape = (self._slots, self._heads, length, self._width)
         for layers in (self._keys, self._values):
             old = list(layers)
             layers.clear()

@@ -8,15 +8,15 @@ from typing import Any
 import torch
 from transformers import Cache, DynamicCache
 
-from codeassist_agents.models.slots import Feed
+from codeassist_agents.models.slots import Feed, check_memory
 
 
 class SlotCache(Cache):
     """Keys and values of all slots; a forward pass reads and writes those of its batch at positions of their own."""
 
-    def __init__(self, slots: int, length: int) -> None:
+    def __init__(self, slots: int, length: int, layers: int) -> None:
         super().__init__(layers=[])
-        self._slots, self._limit = slots, length
+        self._slots, self._limit, self._layers = slots, length, layers
         self._held: dict[int, tuple[Any, Any]] = {}
         self._rows: Any = None
         self._positions: Any = None
@@ -56,6 +56,9 @@ class SlotCache(Cache):
         size = old[0].shape[2] if old else 0
         if self._length > size:
             size = min(self._limit, max(self._length, 2 * size, 256))
+            if states[0].device.type == "cpu":
+                token = sum(state.shape[1] * state.shape[3] * state.element_size() for state in states)
+                check_memory(self._slots, size, self._layers * token)
             grown = []
             for number, state in enumerate(states):
                 held = state.new_zeros((self._slots, state.shape[1], size, state.shape[3]))
@@ -74,7 +77,8 @@ class PaddedModel:
 
     def __init__(self, model: Any, slots: int, length: int) -> None:
         """Take a causal language model of transformers, and the most tokens a slot may hold."""
-        self._model, self._cache, self._limit = model, SlotCache(slots, length), length
+        layers = int(model.config.get_text_config().num_hidden_layers)
+        self._model, self._cache, self._limit = model, SlotCache(slots, length, layers), length
         self._device = model.device
 
     @torch.inference_mode()

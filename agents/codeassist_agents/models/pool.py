@@ -9,16 +9,18 @@ import json
 import threading
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from codeassist_agents.models.exchange import Exchange, Json, TryAgain, WrongModelError
+from codeassist_agents.models.exchange import Exchange, Json, Refusal, TryAgain, WrongModelError
 from codeassist_env.errors import ModelAnswerError, ModelError, ModelTimeout, ModelUnavailable
 from codeassist_env.seeding import derive_seed
 
 RESTS = 60.0
 """Seconds that a server rests at most."""
+DENIALS = frozenset({401, 403, 404})
+"""Statuses by which a server does not let us in or does not have the model."""
 T = TypeVar("T")
 
 
@@ -91,17 +93,19 @@ class Pool:
         """Return what ``read`` makes of the JSON object that answers a request: POST where there is a body, else GET.
 
         A path that begins with a slash is the server's, others are below the base URL. ``read`` raises
-        ModelAnswerError for an answer that another try may better. Raises ModelRefused at once on
+        ModelAnswerError for an answer that another try may better. A server that denies itself (no entry, no such
+        model, another model) while another one answers is never asked again. Raises ModelRefused at once on other
         4xx, and ModelTimeout, ModelUnavailable or ModelAnswerError once the tries or their seconds are used up.
         """
         content = None if body is None else json.dumps(body).encode()
         tries = 1 + (self.patience.retries if retries is None else retries)
         deadline = time.monotonic() + self.patience.budget
         failed: dict[Server, int] = {}
+        denied: dict[Server, ModelError] = {}
         last: ModelError | None = None
         attempt, mark = 0, zlib.crc32(content or b"")
-        while attempt < tries:
-            server, ready = self._take(only, failed, mark)
+        while attempt < tries + len(denied):
+            server, ready = self._take(only, failed, mark, denied)
             if ready > deadline:
                 self._give_back(server)
                 last = last or ModelUnavailable(f"{server.url} wants to be left alone for longer than budget= allows")
@@ -118,22 +122,27 @@ class Pool:
                 self._failed(server, failure.after)
             except ModelError as error:
                 error.attempts = attempt
-                raise
+                denied[server] = last = error
+                if only is not None or not _denies(error) or not self._others(denied):
+                    raise
             else:
                 self._fared_well(server)
+                self._bar(denied)
                 return made
             finally:
                 self._give_back(server)
         assert last is not None
         raise type(last)(f"{last} (tried {attempt} {'time' if attempt == 1 else 'times'})", attempts=attempt)
 
-    def _take(self, only: Server | None, failed: Mapping[Server, int], mark: int) -> tuple[Server, float]:
-        """Pick a server, and the moment from which it may be asked."""
+    def _take(
+        self, only: Server | None, failed: Mapping[Server, int], mark: int, denied: Iterable[Server] = ()
+    ) -> tuple[Server, float]:
+        """Pick a server that has not denied this request, and the moment from which it may be asked."""
         now = time.monotonic()
         with self._lock:
-            fit = [only] if only else [server for server in self.servers if not server.barred]
+            fit = [only] if only else [server for server in self.servers if not server.barred and server not in denied]
             if not fit:
-                raise ModelAnswerError("; ".join(server.barred for server in self.servers))
+                raise ModelAnswerError("; ".join(server.barred for server in self.servers if server.barred))
 
             def ready(server: Server) -> float:
                 own = self.patience.wait(failed[server], server.url, mark) if server in failed else 0.0
@@ -142,6 +151,17 @@ class Pool:
             best = min(fit, key=lambda server: (ready(server), server.in_flight, server.failures))
             best.in_flight += 1
             return best, ready(best)
+
+    def _others(self, denied: Iterable[Server]) -> bool:
+        """Whether a server is left that has not denied a request."""
+        with self._lock:
+            return any(not server.barred and server not in denied for server in self.servers)
+
+    def _bar(self, denied: Mapping[Server, ModelError]) -> None:
+        """Bar what denied a request that another server answered."""
+        with self._lock:
+            for server, error in denied.items():
+                server.barred = server.barred or str(error)
 
     def _give_back(self, server: Server) -> None:
         with self._lock:
@@ -187,3 +207,8 @@ class Pool:
             raise WrongModelError(f"{server.url}: {error}") from None
         except ModelAnswerError as error:
             raise TryAgain(ModelAnswerError(f"{server.url}: {error}")) from None
+
+
+def _denies(error: ModelError) -> bool:
+    """Whether a server says that it is not for us, whatever the request."""
+    return isinstance(error, WrongModelError) or (isinstance(error, Refusal) and error.status in DENIALS)

@@ -106,8 +106,8 @@ class RecordedModel:
         ]
 
     def answer(self, kind: str, asked: Any, shown: str) -> Any:
-        """Return a recorded answer as plain data. Raises ModelError where there is none."""
-        found = self._store.get(call_key(self._identity, kind, asked))
+        """Return a recorded answer as plain data. Raises ModelError where there is none, or it is damaged."""
+        found = self._store.get(call_key(self._identity, kind, asked), kind)
         if found is None:
             raise ModelError(
                 f"not recorded in {str(self._store.path)!r}: {shown}. Play what was recorded (same problems, seeds, "

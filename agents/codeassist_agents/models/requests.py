@@ -10,11 +10,21 @@ from typing import Any
 from codeassist_agents.models.chats import fold_system
 from codeassist_env.language import Chat, Sampling
 
+NEUTRAL = {"min_p": 0.0, "repetition_penalty": 1.0, "presence_penalty": 0.0, "frequency_penalty": 0.0}
+"""Sent with every request: for what is absent, servers of open models take what the checkpoint recommends."""
 EXTRAS = frozenset(
-    {"top_k", "return_token_ids", "chat_template_kwargs", "add_generation_prompt", "continue_final_message"}
+    {
+        "top_k",
+        "min_p",
+        "repetition_penalty",
+        "return_token_ids",
+        "chat_template_kwargs",
+        "add_generation_prompt",
+        "continue_final_message",
+    }
 )
 """Fields that the OpenAI API does not know; servers of open models do."""
-OPTIONAL = EXTRAS | {"seed", "logprobs", "top_logprobs", "top_p", "stop"}
+OPTIONAL = EXTRAS | NEUTRAL.keys() | {"seed", "logprobs", "top_logprobs", "top_p", "stop"}
 """Fields that are left out where a server refuses them; what that loses is reported."""
 SEEDS = 2**31 - 1
 """Servers differ in how large a seed may be; all take one of 31 bits."""
@@ -32,6 +42,8 @@ class Dialect:
     """Its field for the number of tokens; newer hosted models call it ``max_completion_tokens``."""
     system: bool = True
     """Whether a conversation may begin with a system turn."""
+    every_rank: int = 0
+    """Its ``top_k`` for none at all: 0, or -1 where it refuses that."""
 
     def spoken(self, body: Mapping[str, Any]) -> Body:
         """Return the body without what the server refuses."""
@@ -75,13 +87,13 @@ def _drawing(sampling: Sampling, seed: int, dialect: Dialect) -> Body:
         dialect.length: sampling.max_tokens,
         "temperature": sampling.temperature,
         "top_p": 1.0 if greedy else sampling.top_p,
+        "top_k": dialect.every_rank if greedy or sampling.top_k is None else sampling.top_k,
+        **NEUTRAL,
         "seed": server_seed(seed),
         "return_token_ids": True,
     }
     if sampling.stop:
         body["stop"] = list(sampling.stop)
-    if sampling.top_k is not None and not greedy:
-        body["top_k"] = sampling.top_k
     return body
 
 
@@ -93,4 +105,6 @@ def softened(dialect: Dialect, said: str) -> Dialect | None:
         return replace(dialect, system=False)
     left = OPTIONAL - dialect.refused
     lost = {name for name in left if re.search(rf"\b{name}\b", said)} or EXTRAS - dialect.refused
+    if lost == {"top_k"} and dialect.every_rank == 0:
+        return replace(dialect, every_rank=-1)
     return replace(dialect, refused=dialect.refused | lost) if lost else None

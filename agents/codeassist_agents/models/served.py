@@ -54,6 +54,7 @@ class LocalWriter:
         backend = getattr(loaded, "backend_tokenizer", None)
         if backend is None:
             raise InputError(f"the tokenizer of {path!r} has no tokenizer.json; name a folder with one")
+        self.loaded = loaded
         self.hub = HubTokenizer(backend.to_str())
         self.tokenizer: ModelTokenizer = self.hub
         self.vocabulary: Vocabulary | None = self.hub.vocabulary

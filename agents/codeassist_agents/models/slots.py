@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
+from codeassist_env.errors import InputError
+
 WORTH = 16
 """Tokens that another slot must know beyond a slot's own, before they are copied or waited for."""
+
+
+SHARE = 0.5
+"""Of the machine's memory that keys and values may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,20 @@ class Slots:
             return 0
         coming = (g for s, g in enumerate(self._goals) if g is not None and self._lengths[s] < len(g))
         return min(max((_common(other, goal) for other in coming), default=0), len(goal) - 1)
+
+
+def check_memory(slots: int, length: int, token: int, memory: float | None = None) -> None:
+    """Raise InputError where ``slots`` sequences of ``length`` tokens, ``token`` bytes each, do not fit ``memory``.
+
+    It is in bytes; None: half of the machine's.
+    """
+    memory = SHARE * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if memory is None else memory
+    needed = slots * length * token
+    if needed > memory:
+        raise InputError(
+            f"{slots} slots of {length} tokens need {needed / 1e9:,.1f} GB for keys and values, and at most "
+            f"{memory / 1e9:,.1f} GB may go there; give a smaller slots or max_length"
+        )
 
 
 def _common(one: np.ndarray[Any, np.dtype[np.int32]], other: np.ndarray[Any, np.dtype[np.int32]]) -> int:

@@ -19,4 +19,4 @@ def small(argument: str = "") -> HuggingFaceModel:
             "train it with: codeassist train small-lm, or name another model, such as hf:PATH"
         )
     parameters = argument.removeprefix("?")
-    return HuggingFaceModel(f"{FOLDER}?{parameters}", name=f"small:{parameters}" if parameters else "small")
+    return HuggingFaceModel(f"{FOLDER}?{parameters}", name=f"small?{parameters}" if parameters else "small")

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from codeassist_env.game import check_text
+
 _BYTE_TOKEN = re.compile(r"<0x([0-9A-Fa-f]{2})>")
 
 
@@ -33,7 +35,8 @@ class HubTokenizer:
         return Vocabulary(json.loads(self.described), self._backend.get_vocab(with_added_tokens=True))
 
     def encode(self, text: str) -> tuple[int, ...]:
-        """Return the ids of a text, without special tokens."""
+        """Return the ids of a text, without special tokens. Raises InputError where it is no UTF-8 text."""
+        check_text(text)
         return tuple(self._backend.encode(text, add_special_tokens=False).ids)
 
     def decode(self, ids: Sequence[int]) -> str:

@@ -7,9 +7,10 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from codeassist_agents.models.answers import Answer, to_generation
+from codeassist_agents.models.loading import checkpoint_card
 from codeassist_agents.models.requests import server_seed
 from codeassist_agents.models.served import LocalWriter, fitted
 from codeassist_env.errors import (
@@ -31,6 +32,7 @@ ALTERNATIVES = 64
 class VllmParameters:
     """How a model runs."""
 
+    noun: ClassVar[str] = "parameter of vllm"
     dtype: str = "auto"
     """Of weights and arithmetic, in vLLM's words."""
     max_length: int | None = None
@@ -69,9 +71,11 @@ class VllmModel:
         config = llm.llm_engine.model_config
         self.max_length = int(config.max_model_len)
         self._vocabulary_size = int(config.get_vocab_size())
+        ends = config.try_get_generation_config().get("eos_token_id")
         self._card = {
             "kind": "vllm",
             "model": path.rstrip("/").rpartition("/")[2] if path.startswith(("/", ".")) else path,
+            **checkpoint_card(path, config.hf_config, self._writer.loaded, ends),
             "revision": getattr(config, "revision", None),
             "dtype": str(config.dtype).removeprefix("torch."),
             "max_length": self.max_length,
@@ -259,7 +263,7 @@ class _Loop:
                 for output in self._engine.step():
                     if output.finished:
                         self._running.pop(output.request_id).end(output)
-        except Exception as error:
+        except BaseException as error:
             with self._wake:
                 self._closed = ModelUnavailable(f"vLLM's engine broke: {describe(error)[:500]}")
         finally:
@@ -287,6 +291,8 @@ class _Loop:
                 self._engine.add_request(name, {"prompt_token_ids": list(job.ids)}, job.parameters)
             except ValueError as error:
                 job.end(error=ModelRefused(f"vLLM refuses the request: {describe(error)[:300]}"))
+            except Exception as error:
+                job.end(error=ModelUnavailable(f"vLLM's engine takes no request: {describe(error)[:500]}"))
             else:
                 self._running[name] = job
         return True

@@ -25,8 +25,10 @@ class Writing:
         *,
         rest: str = "",
         room: int,
+        cut: int = 0,
     ) -> None:
-        """``rest`` is what healing repeats; ``room`` is how many tokens the context has left."""
+        """``rest`` is what healing repeats; ``room`` is how many tokens the context has left, ``cut`` how many of the
+        prompt's did not fit."""
         self.prompt_ids = tuple(prompt_ids)
         self.sampling, self.seed, self.rest = sampling, seed, rest
         self.finish_reason = ""
@@ -36,7 +38,7 @@ class Writing:
         self._vocabulary, self._ends = vocabulary, ends
         self._reader = PieceReader(vocabulary)
         self._healed, self._rest = rest, rest.encode()
-        self._room, self._free = room, 0
+        self._room, self._free, self._cut = room, 0, cut
         self._text = ""
         self.ids: list[int] = []
         self._pieces: list[str] = []
@@ -53,14 +55,14 @@ class Writing:
     def take(self, drawn: Drawn) -> bool:
         """Take the next token; return whether this was the last."""
         self.drawn.append(drawn)
+        if self.sampling.alternatives:
+            self._alternatives.append(tuple((self._name(i), p) for i, p in drawn.alternatives))
         if drawn.token in self._ends:
             return self._finish("stop")
         piece = self._reader.read(drawn.token)
         self.ids.append(drawn.token)
         self._pieces.append(piece)
         self._logprobs.append(drawn.logprob)
-        if self.sampling.alternatives:
-            self._alternatives.append(tuple((self._name(i), p) for i, p in drawn.alternatives))
         self._text += piece
         length = len(self._vocabulary.bytes_of((drawn.token,)))
         self._free += not self._rest or length > len(self._rest)
@@ -81,9 +83,16 @@ class Writing:
             prompt_ids=self.prompt_ids,
             healed=self._text[: len(self._healed)],
             alternatives=tuple(self._alternatives),
+            ended=self._is_ended,
             usage=Usage(len(self.prompt_ids), len(self.drawn)),
+            prompt_cut=self._cut,
             seconds=time.perf_counter() - self._begun,
         )
+
+    @property
+    def _is_ended(self) -> bool:
+        """Whether an end token was drawn right after the tokens that are kept."""
+        return bool(self.drawn) and self.drawn[-1].token in self._ends and len(self.drawn) == len(self.ids) + 1
 
     def _name(self, token: int) -> str:
         return "" if token in self._ends else self._vocabulary.bytes_of((token,)).decode(errors="replace")
@@ -108,9 +117,10 @@ class Writing:
             reached += len(self._pieces[kept])
             kept += 1
         self._keep(kept)
+        del self._alternatives[kept:]
 
     def _keep(self, count: int) -> None:
-        for of_each in (self.ids, self._pieces, self._logprobs, self._alternatives):
+        for of_each in (self.ids, self._pieces, self._logprobs):
             del of_each[count:]
 
     def _finish(self, reason: str) -> bool:

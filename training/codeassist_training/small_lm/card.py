@@ -38,7 +38,9 @@ def text(facts: Facts) -> str:
     """Return the card as Markdown."""
     progress, report = facts.progress, facts.corpus
     # the output is Markdown and no HTML
-    templates = Environment(loader=FileSystemLoader(TEMPLATE.parent), undefined=StrictUndefined, autoescape=False)
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATE.parent), undefined=StrictUndefined, keep_trailing_newline=True
+    )
     return templates.get_template(TEMPLATE.name).render(
         millions=f"{facts.parameters / 1e6:.1f}",
         megabytes=f"{facts.size / 1e6:.1f}",
