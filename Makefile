@@ -10,7 +10,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 .PHONY: run test test-slow test-docker test-vllm check bench-env bench-sandbox bench-rollout soak facts clean
 
 run: $(VENV)/.run
-	$(BIN)/codeassist bench --problems builtin --split test --human typical
+	$(BIN)/codeassist bench --problems builtin --split dev --human typical
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not servers"

@@ -26,7 +26,7 @@ from codeassist_env.transcript import read_transcripts
 
 EMBEDDED = (
     "none",
-    "base:max_tokens=64",
+    "base:max_tokens=32",
     "base-10",
     "base-20",
     *(f"empower-decode:eta={eta},unit=bits" for eta in ("0.32", "1", "2", "4")),

@@ -348,7 +348,7 @@ SPECS = (
     "empower-decode:hf:DIR?dtype=float32,device=cuda:0?eta=0.32,unit=nats",
     "lm:openai:http://127.0.0.1:8000/v1|http://b:1/v1#org/model?cap=10,mode=raw",
     "base-10:small?temperature=0",
-    "base:max_tokens=64",
+    "base:max_tokens=32",
     "lm:replay:runs/calls?model=org/model?cap=10,prompts=C:/own",
     "lm:hf:DIR?dtype=float32?",
     "base-20:temperature=0,heal=false",
