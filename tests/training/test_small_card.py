@@ -45,5 +45,5 @@ def test_contest_solutions_are_spoken_of_only_where_they_were_learned() -> None:
 
 def test_every_removed_document_is_named() -> None:
     text = card.text(facts(contaminated={"mine/a.py": "builtin/x", "mine/b.py": "window/y"}))
-    assert "2 were, and none is left." in text
+    assert "2 were. The corpus as written was then compared anew: 0 of its" in text
     assert "- `mine/a.py`, for `builtin/x`\n- `mine/b.py`, for `window/y`\n" in text

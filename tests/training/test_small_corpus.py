@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_runs import CONFIG, program, write_contest
 
+from codeassist_env.errors import InputError
 from codeassist_env.problems.selection import select_problems
 from codeassist_training.small_lm import corpus
 from codeassist_training.small_lm.corpus import Inputs, Report
+from codeassist_training.small_lm.overlap import Forbidden
 from codeassist_training.small_lm.sources import Document
 
 BUILT_IN = select_problems("builtin", limit=3)
@@ -65,6 +68,17 @@ def test_a_planted_reference_of_the_built_in_problems_is_removed_and_counted(tmp
     report, documents = build(tmp_path, planted=planted, clean=program(7))
     assert names(documents) == ["module0.py", "module1.py", "clean.py"]
     assert report.contaminated["mine/planted.py"].startswith(f"{BUILT_IN.name}/{problem.id}/")
+
+
+def test_a_written_corpus_that_still_holds_text_of_the_evaluation_is_refused(tmp_path: Path) -> None:
+    problem = max(BUILT_IN, key=lambda one: len(one.references[0].code))
+    forbidden = Forbidden([("a", problem.references[0].code)])
+    _, documents = build(tmp_path, clean=program(7))
+    assert corpus.check_clean(documents, forbidden) == 0
+    planted = replace(documents[0], part="train", name="planted.py", text=f"LIMIT = 1\n{problem.references[0].code}")
+    with pytest.raises(InputError, match=r"1 documents .* planted\.py"):
+        corpus.check_clean([*documents, planted], forbidden)
+    assert corpus.check_clean([replace(planted, part="labels")], forbidden) == 0
 
 
 def test_solutions_of_the_window_are_kept_out_and_so_is_what_repeats_them(tmp_path: Path) -> None:

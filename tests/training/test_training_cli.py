@@ -65,7 +65,7 @@ def test_a_run_ends_with_a_model_its_losses_and_its_card(
     assert f"| standard library | 1 | {losses['standard library']['bytes']} |" in card
     assert "| contest solutions | 1 | 18 | MIT |" in card
     assert "0.0 million tokens in 10 steps" in card
-    assert "0 were, and none is left." in card
+    assert "0 were. The corpus as written was then compared anew: 0 of its" in card
 
 
 def test_what_is_done_is_not_done_again(

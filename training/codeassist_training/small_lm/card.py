@@ -54,6 +54,7 @@ def text(facts: Facts) -> str:
         copies=sum(report.copies.values()),
         compared=report.compared,
         contaminated=report.contaminated,
+        left=report.left,
         run=RUN,
         short_run=SHORT_RUN,
         window=WINDOW_START,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from codeassist_env.errors import InputError
 from codeassist_env.files import open_atomically, write_atomically
 from codeassist_env.problem import AssertTask, ProblemSet
 from codeassist_env.problems.rows import read_rows
@@ -19,6 +20,8 @@ from codeassist_training.small_lm.sources import Document, contest_solutions, fo
 
 DOCUMENTS = "corpus.jsonl.gz"
 REPORT = "corpus.json"
+LEARNED = ("train", "validation")
+"""Parts that training sees, or is steered by."""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Report:
     """``SOURCE/NAME`` of a document left out, and the program it shares a run of tokens with."""
     compared: int = 0
     """Programs of the evaluation that every training document was compared with."""
+    left: int = 0
+    """Training documents of the corpus as written that share a run with such a program: none, or it is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,20 @@ def build(inputs: Inputs, config: SmallLmConfig, out: Path, say: Callable[[str],
     with open_atomically(out / DOCUMENTS) as raw, gzip.open(raw, "wt", encoding="utf-8", compresslevel=3) as file:
         for document in _kept(gathered, forbidden, config, report):
             file.write(json.dumps(asdict(document)) + "\n")
+    say("comparing the written corpus anew")
+    report.left = check_clean(read(out), forbidden)
     write_atomically(
         out / REPORT, json.dumps({one.name: getattr(report, one.name) for one in fields(report)}, indent=1).encode()
     )
     return report
+
+
+def check_clean(documents: Iterable[Document], forbidden: Forbidden) -> int:
+    """Return 0. Raises InputError that names the training documents which hold text of the evaluation."""
+    found = [one.name for one in documents if one.part in LEARNED and forbidden.find(one.text) is not None]
+    if found:
+        raise InputError(f"{len(found)} documents of the corpus hold text of the evaluation: {', '.join(found[:5])}")
+    return len(found)
 
 
 def read(out: Path) -> list[Document]:
@@ -117,7 +132,7 @@ def _kept(
     duplicates = NearDuplicates()
     taken: Counter[str] = Counter()
     for document in gathered:
-        learned = document.part in ("train", "validation")
+        learned = document.part in LEARNED
         # two programs for one contest problem may well be alike; held-out ones are all kept
         if duplicates.is_copy(document.text) and (learned or document.source != "contest"):
             report.copies[document.source] += 1
