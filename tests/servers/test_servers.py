@@ -120,8 +120,7 @@ def test_transformers_serve_is_seen_through(plain: Path, transformers_url: str) 
         card = model.card()  # type: ignore[attr-defined]
         assert {"logprobs", "prompt_logprobs", "token_ids", "top_k", "alternatives"} <= set(card["ignored"])
         made = model.generate(TEXTS, Sampling(24, 0.0), range(len(TEXTS)))
-        raw = [hf.tokenizer.encode(text) for text in TEXTS]
-        wanted = hf.generate(raw, Sampling(24, 0.0), range(len(TEXTS)))
+        wanted = hf.generate(TEXTS, Sampling(24, 0.0), range(len(TEXTS)))
         assert [each.text for each in made] == [each.text for each in wanted]
         assert all("logprobs" in each.ignored for each in made)
         with pytest.raises(ModelAnswerError, match="how likely"):

@@ -147,7 +147,7 @@ def sample_ids(pool: Pool, model: str, server: Server) -> tuple[int, ...]:
     """Return the ids of SAMPLE by a server's ``/tokenize``; empty where it has none."""
     asked = {"model": model, "prompt": SAMPLE, "add_special_tokens": False}
     try:
-        return pool.send("/tokenize", asked, _tokens, only=server, retries=0)
+        return pool.send("/tokenize", asked, _tokens, only=server, retries=2)
     except (Refusal, ModelAnswerError):
         return ()
 
