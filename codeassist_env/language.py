@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from codeassist_env.errors import InputError
 
@@ -175,4 +175,31 @@ class LikelihoodModel(LanguageModel, Protocol):
         A sequence of n ids gives n - 1 numbers; begin it with the model's begin token (``prompt_ids("")``) to have the
         text's first token too.
         """
+        ...
+
+
+@runtime_checkable
+class PromptFormat(Protocol):
+    """How one model is asked to go on with a program, as token ids: what inference sends, without loading weights.
+
+    Made from a spec ``FORMAT:MODEL``, such as ``prefill:hf:PATH``: a training example built with it holds, id for id,
+    the prompt that an assistant on that model sends in that mode.
+    """
+
+    name: str
+    """``raw``, ``prefill`` or ``fim``; of ``auto`` what it stands for."""
+    tokenizer: ModelTokenizer
+    context: int | None
+    """Tokens that prompt and completion may have together; None where that is not known."""
+    stop_ids: tuple[int, ...]
+    """What a trained completion ends with: inference stops there and shows none of it."""
+    follows: bool
+    """Whether the prompt ends in the program itself, so that one sequence holds the prompts of all its prefixes."""
+
+    def prompt_ids(self, code: str) -> tuple[int, ...]:
+        """Return the ids that the model is sent for a program, before any is cut off to fit the context."""
+        ...
+
+    def card(self) -> Mapping[str, Any]:
+        """Say what the ids depend on, as plain data: tokenizer, template, prompts, begin token."""
         ...

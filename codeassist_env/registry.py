@@ -23,6 +23,9 @@ GROUPS = {
     "tokenizers": "tokenizer",
     "rewards": "reward",
     "models": "language model",
+    "formats": "prompt format",
+    "sources": "corpus source",
+    "rules": "completion rule",
     "commands": "command",
 }
 """Registry groups and what one member is called; the entry-point group is ``codeassist.<group>``."""

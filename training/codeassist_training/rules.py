@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from codeassist_env.errors import InputError
+from codeassist_training.scored import Counts, Scored
 
 IMPOSSIBLE = 1e5
 """Nats a token of probability 0 counts, so that sums after it stay finite."""
 NATS_PER_UNIT = {"bits": math.log(2), "nats": 1.0}
+
+
+class CompletionRule(Protocol):
+    """How much of a document an assistant should complete in a state; found by name (``codeassist.rules``)."""
+
+    name: str
+    """Its spec, as in a recipe."""
+
+    def lengths(self, scored: Scored, prefixes: Counts, seed: int) -> Counts:
+        """Return, for each prefix length n in [0, N], how many of the estimator's tokens to complete: shape (k,).
+
+        Each length lies in [0, N - n]. What is drawn depends on ``seed`` and the state alone.
+        """
+        ...
 
 
 def empower_lengths(
