@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from statistics import fmean, median
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish
@@ -173,15 +173,27 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def mean_over_problems(scores: Sequence[Score], value: str) -> Estimate:
+class OfProblem(Protocol):
+    """What is measured of one episode."""
+
+    @property
+    def problem_id(self) -> str: ...
+    @property
+    def problem_hash(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=OfProblem)
+
+
+def mean_over_problems(scores: Sequence[OfProblem], value: str) -> Estimate:
     """Average a field within each problem, then over problems; SE over the problem means."""
     groups = _by_problem(scores)
     means = [fmean(float(getattr(s, value)) for s in group) for group in groups]
     return _estimate(means)
 
 
-def _by_problem(scores: Iterable[Score]) -> list[list[Score]]:
-    groups: dict[tuple[str, str], list[Score]] = defaultdict(list)
+def _by_problem(scores: Iterable[Item]) -> list[list[Item]]:
+    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in scores:
         groups[item.problem_id, item.problem_hash].append(item)
     return list(groups.values())
@@ -197,7 +209,7 @@ def _estimate(values: Sequence[float]) -> Estimate:
     return Estimate(mean, math.sqrt(variance / len(values)))
 
 
-def pooled_ratio(scores: Sequence[Score], top: str, bottom: str) -> Estimate:
+def pooled_ratio(scores: Sequence[OfProblem], top: str, bottom: str) -> Estimate:
     """Sum of one field over the sum of another, with the linearised SE clustered by problem."""
     sums = [
         (sum(getattr(s, top) for s in group), sum(getattr(s, bottom) for s in group)) for group in _by_problem(scores)
@@ -288,7 +300,12 @@ def latest(transcripts: Iterable[Transcript]) -> list[Transcript]:
 
 
 def rows(transcripts: Iterable[Transcript], weights: Weights = OWN) -> list[Row]:
-    """Make one row an assistant and setting, in order of first appearance.
+    """Make one row an assistant and setting, in order of first appearance (see :func:`by_row`)."""
+    return [summarise(name, group, weights) for name, group in by_row(transcripts)]
+
+
+def by_row(transcripts: Iterable[Transcript]) -> list[tuple[str, list[Transcript]]]:
+    """Return each row's name and its episodes: an assistant and setting each, in order of first appearance.
 
     Where there are several humans or protocols, a row's name says which is its own.
     """
@@ -301,7 +318,7 @@ def rows(transcripts: Iterable[Transcript], weights: Weights = OWN) -> list[Row]
     for (spec, (human, protocol)), group in groups.items():
         name = spec + (f" | {human}" if len(humans) > 1 else "")
         name += f" | {_distinct(protocol, protocols)}" if len(protocols) > 1 else ""
-        made.append(summarise(name, group, weights))
+        made.append((name, group))
     return made
 
 

@@ -63,3 +63,16 @@ def test_what_a_template_refuses_is_an_input_error() -> None:
     refuses = "{% if messages|length > 1 %}{{ fail() }}{% endif %}" + PLAIN
     with pytest.raises(InputError, match="refuses this conversation: roles must alternate"):
         template(refuses).header(Chat((USER, ANSWER)))
+
+
+@pytest.mark.parametrize(
+    ("source", "end"),
+    [(PLAIN, ""), (IGNORES, "[assistant]"), ("{% for m in messages %}<{{ m.content | trim }}>{% endfor %}!", ">!")],
+)
+def test_what_ends_a_turn_follows_its_answer(source: str, end: str) -> None:
+    assert template(source).after("mark") == end
+
+
+def test_a_template_that_shows_no_answer_ends_no_turn() -> None:
+    assert template("{{ messages[0].content }}").after("mark") == ""
+    assert template("{% if messages|length > 1 %}{{ fail() }}{% endif %}" + PLAIN).after("mark") == ""

@@ -56,6 +56,11 @@ def test_of_a_large_file_blocks_count_from_its_beginning_to_its_end(
     assert told(bytes(1000), 1) == told(bytes(1000), 1)
 
 
+def test_where_the_weights_lie_changes_nothing(weights: Path, tmp_path: Path) -> None:
+    one, other = (SimpleNamespace(to_dict=lambda at=at: {"_name_or_path": at, "x": 1}) for at in ("here", "there"))
+    assert weights_hash(str(weights.parent), one) == weights_hash(str(weights.parent), other)
+
+
 def test_a_model_of_the_hub_is_named_by_its_commit() -> None:
     other = SimpleNamespace(to_dict=dict, _commit_hash="other")
     assert weights_hash("some/model", CONFIG) != weights_hash("some/model", other)

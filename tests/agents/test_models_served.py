@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chaos_server import ChaosServer
 
 from codeassist_agents.models.openai import openai
 from codeassist_agents.models.pool import Patience, Pool
-from codeassist_agents.models.served import LocalWriter, ServedWriter, fitted, sample_ids
-from codeassist_env.errors import InputError, ModelRefused
+from codeassist_agents.models.served import LocalWriter, ServedWriter, sample_ids
+from codeassist_env.errors import InputError
 from codeassist_env.language import Chat, Message, Sampling
 
 CHAT = Chat((Message("system", "Be brief."), Message("user", "Hi")), prefill="x = 1\n")
@@ -63,6 +64,25 @@ def test_a_local_tokenizer_sends_ids_and_takes_conversations_to_completions(fold
         model.close()
 
 
+class Short(ChaosServer):
+    """Says that it has a context of 40 tokens."""
+
+    def answer(self, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        status, made = super().answer(path, body)
+        for model in made.get("data", ()):
+            model["max_model_len"] = 40
+        return status, made
+
+
+def test_a_text_that_is_too_long_for_a_known_context_loses_its_beginning_and_says_so(folder: Path) -> None:
+    with Short(chat=False) as server:
+        model = openai(server.spec(api="completions", tokenizer=folder))
+        long, short = model.generate(["a" * 50 + "b" * 29, "b"], Sampling(10, 0.0), [1, 1])
+        model.close()
+    assert long.prompt_ids == (256, *model.tokenizer.encode("b" * 29))
+    assert (long.prompt_cut, short.prompt_cut) == (50, 0)
+
+
 def test_a_tokenizer_that_is_not_the_servers_is_refused(folder: Path) -> None:
     with ChaosServer(tokenize=True) as server, pytest.raises(InputError, match="is not that of"):
         openai(server.spec(tokenizer=folder))
@@ -83,25 +103,28 @@ def test_a_servers_end_points_give_the_same_ids_as_its_prompts() -> None:
         pool.close()
 
 
+@pytest.mark.parametrize(("faults", "found"), [(0, True), (2, True), (3, False)])
+def test_tokenize_is_tried_three_times_before_its_server_counts_as_without(faults: int, found: bool) -> None:
+    with ChaosServer(tokenize=True) as server:
+        pool = Pool([server.url], Patience(2.0, 9, 5.0, 0.001))
+        server.script.extend(["half"] * faults)
+        sample = sample_ids(pool, "tiny", pool.servers[0])
+        pool.close()
+    assert bool(sample) is found
+    assert len(server.bodies) == (3 if faults else 1)
+
+
+def test_a_refusal_of_tokenize_is_not_tried_again() -> None:
+    with ChaosServer(tokenize=True) as server:
+        pool = Pool([server.url], Patience(2.0, 9, 5.0, 0.001))
+        server.script.extend(["404"])
+        assert sample_ids(pool, "tiny", pool.servers[0]) == ()
+        pool.close()
+    assert not server.script and len(server.bodies) == 1
+
+
 def test_a_server_without_tokenize_has_no_sample() -> None:
     with ChaosServer() as server:
         pool = Pool([server.url], Patience(2.0, 1, 5.0, 0.001))
         assert sample_ids(pool, "tiny", pool.servers[0]) == ()
         pool.close()
-
-
-@pytest.mark.parametrize(
-    ("length", "begin", "kept", "most"),
-    [(5, None, 5, 4), (5, (0,), 5, 4), (9, (0,), 6, 4), (8, None, 8, 2), (40, (), 6, 4)],
-)
-def test_a_prompt_is_fitted_to_the_context(length: int, begin: tuple[int, ...] | None, kept: int, most: int) -> None:
-    ids = tuple(range(length))
-    fit, sampling = fitted(ids, Sampling(4), 10, begin)
-    assert (len(fit), sampling.max_tokens) == (kept, most)
-    assert fit[-1] == ids[-1] and (not begin or fit[0] == 0)
-
-
-def test_ids_beyond_the_context_are_refused() -> None:
-    with pytest.raises(ModelRefused, match="10 tokens does not fit the context of 10"):
-        fitted(tuple(range(10)), Sampling(4), 10, None)
-    assert fitted((1, 2), Sampling(4), None, None) == ((1, 2), Sampling(4))

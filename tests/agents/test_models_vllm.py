@@ -39,6 +39,7 @@ class Vocabulary:
 
 class Writer:
     template: str | None = None
+    first = (1,)
 
     def __init__(self, path: str) -> None:
         self.tokenizer = self.vocabulary = Vocabulary()
@@ -49,8 +50,11 @@ class Writer:
     def begin(self, text: str) -> tuple[int, ...]:
         return (1, *self.vocabulary.encode(text))
 
-    def conversation(self, chat: Any) -> tuple[int, ...]:
-        raise InputError("no template")
+    def prompt_ids(self, prompt: Any) -> tuple[int, ...]:
+        return prompt if isinstance(prompt, tuple) else self.begin(prompt)
+
+    def sent(self, ids: tuple[int, ...]) -> tuple[int, ...]:
+        return ids
 
 
 @dataclass
@@ -117,7 +121,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
         __version__="0",
     )
     monkeypatch.setitem(sys.modules, "vllm", fake)
-    monkeypatch.setattr(module, "LocalWriter", Writer)
+    monkeypatch.setattr(module, "writer_of", Writer)
     return made
 
 
@@ -175,6 +179,8 @@ def test_healing_is_reported_as_not_done(model: VllmModel) -> None:
 def test_a_text_that_is_too_long_loses_its_beginning(model: VllmModel) -> None:
     made = model.generate(["a" * 40 + "b" * 61], SAMPLING, [1])[0]
     assert made.prompt_ids == (1, *model.tokenizer.encode("b" * 60))
+    assert made.prompt_cut == 41
+    assert model.generate(["b"], SAMPLING, [1])[0].prompt_cut == 0
 
 
 def test_calls_of_many_threads_run_together(model: VllmModel, engine: Engine) -> None:
@@ -239,6 +245,8 @@ def test_closing_ends_later_calls(engine: Engine) -> None:
 
 
 def test_a_folder_is_named_without_its_path(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "config.json").write_text("{}")
     made = VllmModel(f"{tmp_path}/tiny")
     assert made.card()["model"] == "tiny"
     made.close()
@@ -252,6 +260,7 @@ def test_the_card_changes_with_weights_and_template(
         made.close()
         return dict(made.card())
 
+    (tmp_path / "config.json").write_text("{}")
     weights = tmp_path / "model.safetensors"
     weights.write_bytes(b"abcd")
     first = card()

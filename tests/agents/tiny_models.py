@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +80,30 @@ def continued(folder: Path, ids: tuple[int, ...], count: int, dtype: str) -> tup
     scores = [torch.log_softmax(row[0], -1)[token].item() for row, token in zip(made.logits, written, strict=True)]
     kept = [token for token in written if token]
     return kept, scores[: len(kept)]
+
+
+def adapt(base: Path, folder: Path, *, named: str | None = None, seed: int = 2, modules: bool = False) -> Path:
+    """Save a random LoRA adapter of a model to a folder; ``named`` is what it calls its base."""
+    import peft
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    extra = {"modules_to_save": ["lm_head"]} if modules else {}
+    config = peft.LoraConfig(r=4, lora_alpha=8, target_modules=["q_proj", "down_proj"], lora_dropout=0.1, **extra)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = peft.get_peft_model(AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32), config)
+        for name, parameter in model.named_parameters():
+            if "lora_B" in name or "modules_to_save" in name:
+                torch.nn.init.normal_(parameter, std=0.3)
+        model.save_pretrained(folder)
+    change(folder, base_model_name_or_path=named or str(base))
+    return folder
+
+
+def change(folder: Path, **settings: Any) -> None:
+    """Change an adapter's config."""
+    file = folder / "adapter_config.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), **settings}))

@@ -51,7 +51,18 @@ def test_sampling_that_means_nothing_is_refused(values: dict[str, Any], wanted: 
 
 
 def test_the_edges_of_sampling_are_allowed() -> None:
-    Sampling(1, temperature=0, top_p=1, stop=("\n",), top_k=1, alternatives=0)
+    edge = {"max_tokens": 1, "temperature": 0, "top_p": 1, "stop": ("\n",), "top_k": 1, "alternatives": 0}
+    made = Sampling(**edge)  # type: ignore[arg-type]
+    assert {name: getattr(made, name) for name in edge} == edge
+    for name, beyond in {
+        "max_tokens": 0,
+        "temperature": -1e-9,
+        "top_p": 1 + 1e-9,
+        "top_k": 0,
+        "alternatives": -1,
+    }.items():
+        with pytest.raises(InputError, match=name):
+            Sampling(**{**edge, name: beyond})  # type: ignore[arg-type]
 
 
 @given(USAGES, USAGES, USAGES)

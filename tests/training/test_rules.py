@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codeassist_env.errors import InputError
-from codeassist_training.rules import empower_lengths
+from codeassist_training.rules import IMPOSSIBLE, costs_of, empower_lengths, sums_after
 
 # Multiples of 1/8 add up exactly, so that both ways of summing agree at the threshold itself.
 LOGPROBS = st.lists(st.integers(0, 80).map(lambda n: -n / 8), max_size=40)
@@ -29,6 +29,30 @@ def test_labels_equal_the_pseudo_code_at_every_state(logprobs: list[float], eta:
     states = list(range(len(logprobs) + 1))
     found = empower_lengths(logprobs, states, eta, "nats")
     assert found.tolist() == [literal(logprobs, n, eta) for n in states]
+
+
+@given(st.lists(st.integers(0, 5), max_size=40), st.integers(0, 12))
+def test_a_tie_in_bits_is_within_eta(bits: list[int], eta: int) -> None:
+    # Running totals of ln 2 are rounded; the sum of a state's own tokens is what the pseudo-code compares.
+    logprobs = [-n * math.log(2) for n in bits]
+    found = empower_lengths(logprobs, range(len(bits) + 1), eta, "bits")
+    assert found.tolist() == [literal(logprobs, n, eta * math.log(2)) for n in range(len(bits) + 1)]
+
+
+def test_a_surprise_too_small_for_the_running_total_still_ends_a_completion_at_eta_0() -> None:
+    assert empower_lengths([-50.0, 0.0, -1e-17, 0.0], [0, 1, 2, 3], 0.0).tolist() == [0, 1, 0, 1]
+
+
+def test_sums_are_added_one_by_one_and_end_at_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("codeassist_training.rules.BLOCK", 4)
+    costs = np.array([0.1, 0.2, 0.3, 0.4])
+    starts, widths = np.array([0, 2, 4]), np.array([3, 1, 0])
+    rows = [row for _, sums in sums_after(costs, starts, widths) for row in sums.tolist()]
+    assert rows == [[0.1, 0.1 + 0.2, 0.1 + 0.2 + 0.3], [0.3, math.inf, math.inf], [math.inf] * 3]
+
+
+def test_costs_are_at_least_0_and_finite() -> None:
+    assert costs_of([0.5, -0.0, -2.0, -math.inf]).tolist() == [0.0, 0.0, 2.0, IMPOSSIBLE]
 
 
 def test_bits_are_powers_of_two() -> None:

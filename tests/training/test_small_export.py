@@ -7,6 +7,7 @@ import torch
 from small_runs import SHAPE, program
 
 from codeassist_env.errors import InputError
+from codeassist_training.documents import text_digest
 from codeassist_training.small_lm import export as module
 from codeassist_training.small_lm import tokenizer as tokens
 from codeassist_training.small_lm.export import export, load
@@ -53,3 +54,10 @@ def test_a_model_too_large_to_ship_is_refused_and_nothing_is_left(
     with pytest.raises(InputError, match="at most"):
         export(model, tokens.train([program(1)], SHAPE.vocabulary), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_lists_the_digests_of_what_it_learned_from(model: SmallLlama, tmp_path: Path) -> None:
+    texts = [program(2), program(1), program(2)]
+    export(model, tokens.train(texts, SHAPE.vocabulary), tmp_path, texts)
+    wanted = sorted({text_digest(text) for text in texts})
+    assert (tmp_path / "trained-on.txt").read_text().splitlines() == wanted

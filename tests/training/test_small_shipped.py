@@ -56,7 +56,7 @@ def model() -> Any:
 def test_the_folder_is_small_enough_and_whole() -> None:
     names = {path.name for path in FOLDER.iterdir()}
     wanted = {"config.json", "generation_config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}
-    assert names == wanted | {"CARD.md", "calibration.json"}
+    assert names == wanted | {"CARD.md", "calibration.json", "trained-on.txt"}
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= LARGEST
 
 
@@ -91,5 +91,5 @@ def test_transformers_loads_it_and_finds_the_same_logits(model: Any) -> None:
 def test_its_card_gives_the_measured_losses_and_what_was_kept_out() -> None:
     card = (FOLDER / "CARD.md").read_text()
     wanted = ("| standard library |", "| contest, evaluation window |", "nats/byte", "labels_half")
-    for words in (*wanted, "anew: 0 of its training documents"):
+    for words in (*wanted, "anew: 0 of its training documents", "trained-on.txt"):
         assert words in card

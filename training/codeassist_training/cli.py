@@ -3,17 +3,114 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from codeassist_env import registry
 from codeassist_env.errors import InputError
+from codeassist_training.inspect.cli import inspect_command, label_command
+
+if TYPE_CHECKING:
+    from codeassist_training.pipeline import Outcome
 
 DEFAULT_MINUTES = 60.0
+OUT = "runs/train"
 
 
 @click.group()
 def train() -> None:
-    """Train models: the small one that is shipped."""
+    """Make assistants from text: run a recipe, see what each stage did, train the small model that is shipped."""
+
+
+def _say(line: str) -> None:
+    click.echo(line)
+
+
+@train.command("run")
+@click.argument("recipe", metavar="RECIPE")
+@click.option(
+    "--out",
+    default=OUT,
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of the stages; recipes that share one share what they have in common.",
+)
+@click.option("--rule", "rules", multiple=True, metavar="NAME", help="Only this rule's assistant. May be repeated.")
+@click.option("--until", metavar="STAGE", help="Last stage: corpus, likelihoods, examples, sft or evaluation.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="FIELD=VALUE", help="Change a setting, e.g. sft.rate=1e-4. Repeatable."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done and what is missing; do nothing.")
+def run_command(
+    recipe: str, out: Path, rules: tuple[str, ...], until: str | None, settings: tuple[str, ...], dry_run: bool
+) -> int:
+    """Make assistants by a recipe: corpus, likelihoods, and for each rule examples, training and evaluation.
+
+    RECIPE is one that is shipped (codeassist train recipes) or FILE.toml. What is done is kept: after an interruption
+    the same command goes on.
+    """
+    from codeassist_training.pipeline import forecast, run_recipe
+    from codeassist_training.recipe import load_recipe, override
+
+    chosen = override(load_recipe(recipe), settings)
+    if dry_run:
+        lines, lacking = forecast(chosen, out, rules=rules or None, until=until)
+        click.echo("\n".join(lines))
+        for one in lacking:
+            click.echo(f"missing: {one}", err=True)
+        return 2 if lacking else 0
+    try:
+        outcome = run_recipe(chosen, out, _say, rules=rules or None, until=until)
+    except KeyboardInterrupt:
+        click.echo(f"stopped; the same command goes on (what is done is in {out})", err=True)
+        raise
+    _close(chosen.name, out, outcome)
+    return 0
+
+
+def _close(name: str, out: Path, outcome: Outcome) -> None:
+    """Say where the results are and how they are used."""
+    if not outcome.assistants:
+        last = list(outcome.done.values())[-1]
+        click.echo(f"\ndone up to {last.name}: {last.folder}")
+    else:
+        click.echo("\ndone:")
+    known = registry.names("assistants")
+    for rule, made in outcome.assistants.items():
+        click.echo(f"{rule:<12} {made.model}")
+        click.echo(f"{'':<12} play: codeassist bench -a {rule if rule in known else 'lm'}:hf:{made.model}")
+    if outcome.likelihoods.key:
+        click.echo(f"what the rules do with a text: codeassist train inspect {out / name}")
+
+
+@train.command("recipes")
+def recipes_command() -> None:
+    """List the recipes that are shipped."""
+    from codeassist_training.recipe import SHIPPED, shipped_recipes, summary
+
+    names = shipped_recipes()
+    width = max(map(len, names), default=0)
+    for name in names:
+        click.echo(f"{name:<{width}}  {summary(name)}")
+    click.echo(f"Copy one to change it: they are in {SHIPPED}")
+
+
+@train.command("status")
+@click.argument("out", default=OUT, type=click.Path(path_type=Path), metavar="[DIR]")
+def status_command(out: Path) -> None:
+    """List the stages in a run's folder, and how those of one kind differ."""
+    from codeassist_training.status import describe_stages
+
+    lines = describe_stages(out)
+    if not lines:
+        raise InputError(f"no stage of a run in {str(out)!r}")
+    click.echo("\n".join(lines))
+
+
+train.add_command(inspect_command)
+train.add_command(label_command)
 
 
 @train.command("small-lm")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,20 @@ from codeassist_env.parameters import apply_parameters
 
 SHIPPED = Path(__file__).parent / "data" / "recipes"
 """Recipes that come with the package, ``NAME.toml``."""
+
+
+def _check(name: str, value: Any, fits: bool, wanted: str) -> None:
+    if not fits:
+        raise InputError(f"{name} must be {wanted}, got {value!r}")
+
+
+def _choice(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise NotFoundError.of(f"setting of {name}", value, known)
+
+
+def _is_file_name(text: str) -> bool:
+    return text.replace("-", "").replace("_", "").replace(".", "").isalnum() and not text.startswith(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,12 @@ class CorpusRecipe:
     limit: int | None = None
     """Documents at most, taken by a hash of their ids; None: all."""
 
+    def __post_init__(self) -> None:
+        _check("corpus.sources", self.sources, bool(self.sources), "at least one source")
+        _check("corpus.held_out", self.held_out, 0 <= self.held_out < 1, "a share in [0, 1)")
+        _check("corpus.near", self.near, 0 < self.near <= 1, "a share in (0, 1]")
+        _check("corpus.limit", self.limit, self.limit is None or self.limit >= 1, "none or at least 1")
+
 
 @dataclass(frozen=True, slots=True)
 class LikelihoodRecipe:
@@ -60,6 +82,12 @@ class LikelihoodRecipe:
     window: int | None = None
     """Tokens of a window over documents longer than the context; None: the context."""
 
+    def __post_init__(self) -> None:
+        _choice("likelihoods.backend", self.backend, ("auto", "transformers", "client"))
+        _choice("likelihoods.dtype", self.dtype, ("auto", "bfloat16", "float16", "float32", "float64"))
+        _check("likelihoods.batch_tokens", self.batch_tokens, self.batch_tokens >= 1, "at least 1")
+        _check("likelihoods.window", self.window, self.window is None or self.window >= 2, "none or at least 2")
+
 
 @dataclass(frozen=True, slots=True)
 class ExampleRecipe:
@@ -70,6 +98,10 @@ class ExampleRecipe:
     empty: str = "keep"
     """What becomes of a state where nothing is to be completed: ``keep`` it (the model learns to stop at once),
     ``drop`` it, or ``resample`` another state in its place."""
+
+    def __post_init__(self) -> None:
+        _check("examples.states", self.states, self.states >= 1, "at least 1")
+        _choice("examples.empty", self.empty, ("keep", "drop", "resample"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +134,20 @@ class SftRecipe:
     save_seconds: float = 300.0
     """Time between checkpoints."""
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        _choice("sft.method", self.method, ("full", "lora"))
+        _choice("sft.trainer", self.trainer, ("auto", "reference", "trl"))
+        _choice("sft.dtype", self.dtype, ("bfloat16", "float32"))
+        for name in ("batch", "micro_tokens", "lora_rank"):
+            _check(f"sft.{name}", getattr(self, name), getattr(self, name) >= 1, "at least 1")
+        for name in ("epochs", "rate", "clip", "lora_alpha"):
+            value = getattr(self, name)
+            _check(f"sft.{name}", value, 0 < value < math.inf, "a number above 0")
+        _check("sft.warmup", self.warmup, 0 <= self.warmup <= 1, "a share in [0, 1]")
+        _check("sft.weight_decay", self.weight_decay, 0 <= self.weight_decay < math.inf, "at least 0")
+        _check("sft.save_seconds", self.save_seconds, self.save_seconds >= 0, "at least 0")
+        _check("sft.context", self.context, self.context >= 2, "at least 2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +184,10 @@ class Recipe:
     sft: SftRecipe = field(default_factory=SftRecipe)
     rules: tuple[RuleRecipe, ...] = PAPER_RULES
 
+    def __post_init__(self) -> None:
+        _check("name", self.name, _is_file_name(self.name), "letters, digits, -, _ and ., as it becomes a folder")
+        _check("devices", self.devices, self.devices >= 1, "at least 1")
+
 
 TABLES = ("model", "corpus", "likelihoods", "examples", "sft")
 
@@ -145,6 +195,12 @@ TABLES = ("model", "corpus", "likelihoods", "examples", "sft")
 def shipped_recipes() -> tuple[str, ...]:
     """Return the names of the recipes that come with the package."""
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.toml")))
+
+
+def summary(name: str) -> str:
+    """Return the first comment of a shipped recipe."""
+    first = (SHIPPED / f"{name}.toml").read_text(encoding="utf-8").partition("\n")[0]
+    return first.removeprefix("#").strip()
 
 
 def load_recipe(name: str) -> Recipe:
@@ -182,6 +238,53 @@ def parse_recipe(data: dict[str, Any]) -> Recipe:
     return dataclasses.replace(apply_parameters(Recipe(), rest), **made)
 
 
+def override(recipe: Recipe, settings: Sequence[str]) -> Recipe:
+    """Return a recipe with ``TABLE.FIELD=VALUE`` settings applied; lists as in TOML, or one text: a list of one.
+
+    ``rules.NAME=SPEC`` changes a rule, or adds one. Raises NotFoundError for an unknown field, and InputError.
+    """
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals:
+            raise InputError(f"--set wants FIELD=VALUE, such as sft.rate=1e-4, got {setting!r}")
+        recipe = _set(recipe, key.strip(), value.strip())
+    return recipe
+
+
+def _set(recipe: Recipe, key: str, value: str) -> Recipe:
+    table, dot, name = key.partition(".")
+    if not dot:
+        if key in TABLES or key == "rules":
+            raise InputError(f"{key} is a table: name a field of it, such as {key}.{_example(recipe, key)}")
+        return apply_parameters(recipe, {key: value})
+    if table == "rules":
+        kept = {one.name: one.rule for one in recipe.rules}
+        rows = [{"name": one, "rule": rule} for one, rule in {**kept, name: value}.items()]
+        return dataclasses.replace(recipe, rules=_rules(rows))
+    if table not in TABLES:
+        raise NotFoundError.of("table of a recipe", table, (*TABLES, "rules"))
+    base = getattr(recipe, table)
+    listed = name in {one.name for one in dataclasses.fields(base)} and isinstance(getattr(base, name), tuple)
+    return dataclasses.replace(recipe, **{table: _table(base, table, {name: _list(key, value) if listed else value})})
+
+
+def _example(recipe: Recipe, table: str) -> str:
+    if table == "rules":
+        return "empower=empower:eta=1"
+    first = dataclasses.fields(getattr(recipe, table))[0]
+    return f"{first.name}=..."
+
+
+def _list(key: str, value: str) -> list[Any]:
+    if not value.startswith("["):
+        return [value]
+    try:
+        read = tomllib.loads(f"list = {value}")["list"]
+    except ValueError as error:
+        raise InputError(f"{key} must be a list as in TOML, such as ['a', 'b'], got {value!r}: {error}") from error
+    return list(read)
+
+
 def _table(base: Any, name: str, values: dict[str, Any]) -> Any:
     lists = {key: _texts(f"{name}.{key}", value) for key, value in values.items() if isinstance(value, list)}
     fields = {one.name for one in dataclasses.fields(base)}
@@ -208,8 +311,8 @@ def _rules(rows: Any) -> tuple[RuleRecipe, ...]:
     for row in rows:
         if row.keys() != {"name", "rule"} or not all(isinstance(value, str) and value for value in row.values()):
             raise InputError(f"[[rules]] wants a name and a rule, got {row!r}")
-        if not row["name"].replace("-", "").replace("_", "").replace(".", "").isalnum() or row["name"].startswith("."):
-            raise InputError(f"a rule's name becomes a folder: letters, digits, -, _ and ., got {row['name']!r}")
+        if not _is_file_name(row["name"]):
+            raise InputError(f"a rule's name is letters, digits, -, _ and ., got {row['name']!r}")
         made.append(RuleRecipe(row["name"], row["rule"]))
     names = [one.name for one in made]
     if len(set(names)) < len(names):

@@ -44,6 +44,15 @@ class Scored:
     @property
     def boundaries(self) -> NDArray[np.bool_]:
         """Whether the text before a state n = 0..N is whole characters, shape (N + 1,)."""
-        data = self.document.text.encode("utf-8", "surrogatepass")
-        inside = np.array([byte & 0xC0 == 0x80 for byte in data] + [False], dtype=np.bool_)
-        return np.asarray(~inside[self.starts])
+        return np.asarray(self._begins()[self.starts])
+
+    @property
+    def characters(self) -> Counts:
+        """Characters of the text that begin before a state n = 0..N, shape (N + 1,)."""
+        before = np.concatenate([[0], np.cumsum(self._begins())])
+        return np.asarray(before[self.starts], dtype=np.int64)
+
+    def _begins(self) -> NDArray[np.bool_]:
+        """Whether a character begins at a byte of the text, and True after the last: shape (bytes + 1,)."""
+        data = np.frombuffer(self.document.text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
+        return np.append(data & 0xC0 != 0x80, True)

@@ -5,16 +5,18 @@ A stage is whole when its ``stage.json`` is there; a kill before that leaves a f
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from codeassist_env.errors import InputError
+from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.files import PART_PREFIX, write_atomically
 
 Say = Callable[[str], None]
@@ -23,6 +25,12 @@ MANIFEST = "stage.json"
 LOCK = ".lock"
 BLOCK = 1 << 20
 """Bytes read at once."""
+FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+"""What a system says where a file cannot grow."""
+LITTLE = 1 << 20
+"""Bytes below which a disk counts as full."""
+WIDTH = 12
+"""Of the column of stage names in lines of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,7 @@ class Workspace:
     def __init__(self, root: str | Path, say: Say = lambda line: None) -> None:
         """Make the folder. Raises InputError where that fails."""
         self.root, self.say = Path(root), say
-        try:
-            self.root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"cannot make the folder {str(self.root)!r}: {error.strerror}") from error
+        _make(self.root)
 
     def stage(
         self, name: str, settings: Mapping[str, Any], inputs: Sequence[Done], build: Build, version: int = 1
@@ -60,72 +65,175 @@ class Workspace:
         """Return a stage's result, made by ``build`` unless it is there.
 
         The key covers the name, ``version`` (raise it where the code's result changes), the settings (plain data) and
-        the digests of the stages that go in. Raises InputError where another process is at it, or a file of a whole
-        stage was changed since.
+        the digests of the stages that go in. Raises InputError where another process is at it, a file of a whole
+        stage was changed since, or the disk is full.
         """
-        key = self.key(name, settings, inputs, version)
-        folder = self.root / f"{name}-{key[:8]}"
+        key = stage_key(name, settings, inputs, version)
+        folder = stage_folder(self.root, name, key)
         found = read_stage(folder)
-        if found is not None:
-            self.say(f"{name:<12} kept from {folder}")
-            return found
-        folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder):
-            found = read_stage(folder)
-            if found is not None:
-                return found
-            self.say(f"{name:<12} in {folder}")
-            begun = time.monotonic()
-            try:
-                report = dict(build(folder))
-            except OSError as error:
-                raise InputError(
-                    f"the stage {name} stopped in {str(folder)!r}: {error.strerror or error}; "
-                    "the same command goes on from what is there"
-                ) from error
-            return self._finish(name, key, folder, settings, inputs, report, time.monotonic() - begun)
+        if found is None:
+            _make(folder)
+            with _alone(folder, key):
+                found = read_stage(folder)
+                if found is None:
+                    return self._made(name, key, folder, settings, inputs, build)
+        if found.key != key:
+            raise InputError(
+                f"{str(folder)!r} holds another stage (key {found.key}, wanted {key}); name another --out, or remove it"
+            )
+        self.say(f"{name:<{WIDTH}} kept from {folder}")
+        _tell(self.say, found)
+        return found
 
-    def key(self, name: str, settings: Mapping[str, Any], inputs: Sequence[Done], version: int = 1) -> str:
-        """Return what names a stage: 16 hexadecimal digits."""
-        pinned = [name, version, settings, [[one.name, one.digest] for one in inputs]]
-        return hashlib.sha256(json.dumps(pinned, sort_keys=True).encode()).hexdigest()[:16]
-
-    def _finish(
-        self,
-        name: str,
-        key: str,
-        folder: Path,
-        settings: Mapping[str, Any],
-        inputs: Sequence[Done],
-        report: Mapping[str, Any],
-        seconds: float,
+    def _made(
+        self, name: str, key: str, folder: Path, settings: Mapping[str, Any], inputs: Sequence[Done], build: Build
     ) -> Done:
-        digest = files_digest(folder)
+        self.say(f"{name:<{WIDTH}} in {folder}")
+        begun = time.monotonic()
+        try:
+            report = dict(build(folder))
+            digest = files_digest(folder)
+        except CodeAssistError as error:
+            if _is_full(folder, error):
+                raise _stopped(name, folder, str(error)) from error
+            raise
+        except OSError as error:
+            raise _stopped(name, folder, error.strerror or str(error)) from error
+        except Exception as error:
+            if _is_full(folder, error):
+                raise _stopped(name, folder, f"the disk is full ({error})") from error
+            raise
         manifest = {
             "stage": name,
             "key": key,
             "settings": dict(settings),
             "inputs": {one.name: {"folder": one.folder.name, "digest": one.digest} for one in inputs},
             "digest": digest,
-            "seconds": round(seconds, 1),
-            "report": dict(report),
+            "seconds": round(time.monotonic() - begun, 1),
+            "report": report,
         }
         write_atomically(folder / MANIFEST, (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode())
-        return Done(name, key, folder, report, digest)
+        done = Done(name, key, folder, report, digest)
+        _tell(self.say, done)
+        return done
+
+
+def stage_key(name: str, settings: Mapping[str, Any], inputs: Sequence[Done], version: int = 1) -> str:
+    """Return what names a stage: 16 hexadecimal digits."""
+    pinned = [name, version, settings, [[one.name, one.digest] for one in inputs]]
+    return hashlib.sha256(json.dumps(pinned, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def stage_folder(root: Path, name: str, key: str) -> Path:
+    """Return where a stage of that key lies, or would."""
+    return root / f"{name}-{key[:8]}"
+
+
+def _tell(say: Say, done: Done) -> None:
+    """Say what came of a stage: its numbers in one line, and its warnings, whether it was made now or before."""
+    told = facts(done.report)
+    if told:
+        say(f"{'':<{WIDTH}} {', '.join(told)}")
+    for warning in done.report.get("warnings", ()):
+        say(f"{'':<{WIDTH}} warning: {warning}")
+
+
+def facts(report: Mapping[str, Any]) -> list[str]:
+    """Return the numbers of a stage's report, each with its name."""
+    return [f"{name.replace('_', ' ')} {_short(value)}" for name, value in report.items() if _is_number(value)]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _short(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:.4g}"
+
+
+def _stopped(name: str, folder: Path, why: str) -> InputError:
+    return InputError(
+        f"the stage {name} stopped in {str(folder)!r}: {why}; the same command goes on from what is there"
+    )
+
+
+def _is_full(folder: Path, error: BaseException) -> bool:
+    """Whether it was the disk: the error says so, or there is no room left (libraries word it in ways of their own)."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno in FULL:
+            return True
+        cause = cause.__cause__
+    try:
+        return shutil.disk_usage(folder).free < LITTLE
+    except OSError:
+        return False
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from error
+
+
+def stages(root: Path) -> list[dict[str, Any]]:
+    """Return the records of a workspace's stages, in the order in which they were made, those under way last.
+
+    Each is its ``stage.json`` with ``folder`` and ``bytes`` added; of one that is not whole, only ``stage``, ``folder``
+    and ``bytes``. Files are not read, so changes are not seen.
+    """
+    whole, parts = [], []
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []:
+        record, lock = folder / MANIFEST, folder / LOCK
+        about = {"folder": folder, "bytes": sum(path.stat().st_size for path in _files(folder))}
+        if record.exists():
+            whole.append((record.stat().st_mtime_ns, {**_record(record), **about}))
+        elif lock.exists():
+            parts.append({"stage": folder.name.rpartition("-")[0], **about})
+    return [made for _, made in sorted(whole, key=lambda pair: (pair[0], str(pair[1]["folder"])))] + parts
+
+
+def differences(
+    settings: Mapping[str, Any], other: Mapping[str, Any], here: str = "here", there: str = "there", prefix: str = ""
+) -> list[str]:
+    """Return where two stages' settings differ, a text each: ``corpus.near: 0.4 here, 0.5 there``."""
+    plain: Mapping[str, Any] = json.loads(json.dumps(settings))
+    found = []
+    for name in sorted({*plain, *other}):
+        mine, theirs = plain.get(name), other.get(name)
+        if isinstance(mine, dict) and isinstance(theirs, dict):
+            found += differences(mine, theirs, here, there, f"{prefix}{name}.")
+        elif mine != theirs:
+            found.append(f"{prefix}{name}: {mine!r} {here}, {theirs!r} {there}")
+    return found
 
 
 def read_stage(folder: Path) -> Done | None:
     """Return the stage in a folder, None where it is not whole. Raises InputError where its files were changed."""
-    try:
-        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        done = Done(data["stage"], data["key"], folder, data["report"], data["digest"])
-    except FileNotFoundError:
+    if not (folder / MANIFEST).exists():
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    data = _record(folder / MANIFEST)
+    try:
+        done = Done(data["stage"], data["key"], folder, data["report"], data["digest"])
+        now = files_digest(folder)
+    except (KeyError, TypeError) as error:
         raise InputError(f"{str(folder / MANIFEST)!r} is no record of a stage: {error}; remove the folder") from error
-    if files_digest(folder) != done.digest:
+    except OSError as error:
+        raise InputError(f"cannot read the stage in {str(folder)!r}: {error.strerror or error}") from error
+    if now != done.digest:
         raise InputError(f"files in {str(folder)!r} were changed after the stage {done.name}; remove the folder")
     return done
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{str(path)!r} is no record of a stage: {error}; remove the folder") from error
+    if not isinstance(data, dict) or not isinstance(data.get("stage"), str):
+        raise InputError(f"{str(path)!r} is no record of a stage; remove the folder")
+    return data
 
 
 def files_digest(folder: Path) -> str:
@@ -147,16 +255,36 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other processes out of a folder."""
+def _alone(folder: Path, key: str) -> Iterator[None]:
+    """Keep other processes out of a folder, and other stages out of what a killed build left there."""
+    try:
+        guard = (folder / LOCK).open("a+")
+    except OSError as error:
+        raise InputError(f"cannot write into {str(folder)!r}: {error.strerror}") from error
+    with guard:
+        _lock(guard, folder)
+        guard.seek(0)
+        before = guard.read().strip()
+        if before and before != key:
+            raise InputError(
+                f"{str(folder)!r} holds the beginning of another stage (key {before}, wanted {key}); "
+                "name another --out, or remove it"
+            )
+        if not before:
+            guard.write(key)
+            guard.flush()
+        yield
+
+
+def _lock(guard: IO[str], folder: Path) -> None:
     try:
         import fcntl
     except ImportError:
-        yield
         return
-    with (folder / LOCK).open("a") as guard:
-        try:
-            fcntl.flock(guard, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise InputError(f"another process works in {str(folder)!r}; wait for it") from None
-        yield
+    try:
+        fcntl.flock(guard, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise InputError(f"another process works in {str(folder)!r}; wait for it") from None
+    except OSError:
+        # A file system without locks: nothing to wait for.
+        return

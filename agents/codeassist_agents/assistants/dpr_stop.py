@@ -99,9 +99,13 @@ def expected_gains(
     ]
 
 
+_PLAIN = re.compile(rf"{sharing.DEFAULT}(\?.*|:[^?]*=.*)?")
+"""The shipped model, and none of the adapters that were trained from it."""
+
+
 def _calibration(given: str, spec: str) -> Calibration | None:
     if given == "auto":
-        shipped = re.split("[:?]", spec)[0] == sharing.DEFAULT and SHIPPED.exists()
+        shipped = _PLAIN.fullmatch(spec) is not None and SHIPPED.exists()
         given = "shipped" if shipped else "none"
     if given == "none":
         return None

@@ -53,8 +53,11 @@ class LanguageModelAssistant:
 
     takes_prompts = True
 
-    def __init__(self, argument: str = "", *, base: Continuation | None = None, name: str = "lm") -> None:
-        spec, parameters = sharing.split_argument(argument)
+    def __init__(
+        self, argument: str = "", *, base: Continuation | None = None, name: str = "lm", default: str = sharing.DEFAULT
+    ) -> None:
+        """Take ``[MODEL][?KEY=VALUE,...]``, the values that are not given, and the model where none is named."""
+        spec, parameters = sharing.split_argument(argument, default)
         self.parameters = apply_parameters(base or Continuation(), split_parameters(parameters))
         self.name = f"{name}:{argument}" if argument else name
         self._sampling = self.parameters.sampling()

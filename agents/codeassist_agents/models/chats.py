@@ -37,9 +37,18 @@ class ChatTemplate:
         opened = text.rstrip().endswith(_OPENED)
         return text.rstrip() + _CLOSED if opened and not chat.thinking else text
 
-    def _written(self, messages: Sequence[Message], thinking: bool) -> str:
+    def after(self, answer: str) -> str:
+        """Return the text that ends a turn of the model which holds ``answer``; empty where the template cannot say."""
+        turns = (Message("user", "?"), Message("assistant", answer))
+        try:
+            text = self._written(turns, False, begun=False)
+        except Exception:
+            return ""
+        return text.rpartition(answer)[2] if answer in text else ""
+
+    def _written(self, messages: Sequence[Message], thinking: bool, *, begun: bool = True) -> str:
         rows = [{"role": message.role, "content": message.content} for message in messages]
-        return self._render(rows, add_generation_prompt=True, enable_thinking=thinking)
+        return self._render(rows, add_generation_prompt=begun, enable_thinking=thinking)
 
     def _knows_system(self) -> bool:
         try:

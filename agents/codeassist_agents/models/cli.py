@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -152,6 +153,22 @@ def _plain(made: Generation) -> dict[str, Any]:
 
 def _indented(text: str, *, first: bool = True) -> str:
     return ("  " if first else "") + text.replace("\n", "\n  ")
+
+
+@models.command()
+@click.argument("adapter", metavar="ADAPTER")
+@click.option("-o", "--out", required=True, metavar="DIR", help="The folder that the whole model is written to.")
+@click.option("--dtype", default="auto", show_default=True, help="Of the weights; auto: as the base has them.")
+def merge(adapter: str, out: str, dtype: str) -> None:
+    """Write a LoRA adapter and its base as one whole model, which any client loads.
+
+    An adapter is a folder, or a model's spec such as small:empower. hf: loads adapters as they are; vllm: and servers
+    want whole models.
+    """
+    from codeassist_agents.models.merging import merge as run
+
+    made = run(adapter, Path(out), dtype)
+    click.echo(f"wrote {out}: {made['adapter']} merged into {made['base']}, {made['dtype']}; use it as: hf:{out}")
 
 
 @models.command()

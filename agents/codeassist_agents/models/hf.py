@@ -6,26 +6,42 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from codeassist_agents.models.apart import ProcessModel
-from codeassist_agents.models.loading import checked_path
+from codeassist_agents.models.loading import checked_path, writer_of
 from codeassist_agents.models.local import LocalModel
 from codeassist_agents.models.settings import HuggingFaceParameters
 from codeassist_agents.models.text import HubTokenizer
+from codeassist_agents.models.writer import PromptWriter
 from codeassist_env.errors import InputError
 from codeassist_env.language import Generation, Prompt, Sampling
 from codeassist_env.parameters import apply_parameters, split_parameters
+
+NO_MODEL = "hf needs a model: hf:PATH_OR_ID, a folder or an id of the Hugging Face hub"
 
 
 class HuggingFaceModel:
     """A transformers model on this machine: hf:PATH_OR_ID[?dtype=..,device=..,slots=..,threads=..,max_length=..]."""
 
     def __init__(self, argument: str, *, name: str | None = None) -> None:
-        path, _, parameters = argument.partition("?")
-        if not path:
-            raise InputError("hf needs a model: hf:PATH_OR_ID, a folder or an id of the Hugging Face hub")
+        _, _, parameters = argument.partition("?")
         self.name = name or f"hf:{argument}"
         self.parameters = apply_parameters(HuggingFaceParameters(), split_parameters(parameters))
         made = ProcessModel if self.parameters.process else LocalModel
-        self._model: ProcessModel | LocalModel = made(checked_path(path), self.parameters)
+        self._model: ProcessModel | LocalModel = made(self.checkpoint(argument), self.parameters)
+
+    @staticmethod
+    def checkpoint(argument: str) -> str:
+        """Return the folder, or the id of the hub, that holds a model's weights. Raises InputError where none does."""
+        path, _, _ = argument.partition("?")
+        if not path:
+            raise InputError(NO_MODEL)
+        return checked_path(path)
+
+    @staticmethod
+    def writer(argument: str) -> PromptWriter:
+        """Return what writes a model's prompts, without loading its weights."""
+        _, _, parameters = argument.partition("?")
+        given = apply_parameters(HuggingFaceParameters(), split_parameters(parameters))
+        return writer_of(HuggingFaceModel.checkpoint(argument), given.max_length)
 
     @property
     def tokenizer(self) -> HubTokenizer:

@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from codeassist_agents.models.adapters import CONFIG as ADAPTER_CONFIG
+from codeassist_agents.models.adapters import adapters_hash, is_adapter, located, merged
 from codeassist_agents.models.settings import SLOTS
+from codeassist_agents.models.writer import PromptWriter, end_tokens, writer_card
 from codeassist_env.errors import InputError, MissingExtraError
 
 TINY = 50_000_000
@@ -20,6 +23,7 @@ BLOCK = 2**22
 """Bytes read at once."""
 FIRST = 256
 """Tokens that every slot has room for from the beginning."""
+NONE_THERE = "{!r} holds no causal language model with its tokenizer: {}"
 SPREAD = 64
 """Blocks that are read of a larger file."""
 
@@ -36,35 +40,74 @@ def checked_path(path: str) -> str:
         raise InputError(f"no folder {path!r}; a model is a folder that holds config.json, or an id of the hub")
     if not place.is_dir():
         raise InputError(f"{path!r} is a file; give the folder that holds the model's config.json")
-    if not (place / "config.json").is_file():
-        raise InputError(f"{path!r} holds no config.json, so no model in the format of transformers; give its folder")
+    if not (place / "config.json").is_file() and not is_adapter(place):
+        raise InputError(
+            f"{path!r} holds no config.json, so no model in the format of transformers, and no {ADAPTER_CONFIG}, so no "
+            "LoRA adapter; give its folder"
+        )
     return str(place)
 
 
-def load(path: str, dtype: str, device: str) -> tuple[Any, Any]:
-    """Return a transformers causal language model, ready to run, and its tokenizer.
+def load(path: str, dtype: str, device: str) -> Any:
+    """Return a transformers causal language model, ready to run.
 
-    Raises InputError where there is none at ``path`` (a folder, or an id of the hub) or the device is absent.
+    A LoRA adapter is merged into its base in float32 before any other type is taken on. Raises InputError where there
+    is no model at ``path`` (a folder, or an id of the hub) or the device is absent.
     """
-    try:
-        import torch
-        from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
-    except ImportError as error:
-        raise MissingExtraError.of("an hf: model", "lm") from error
-    place = _place(device, torch)
+    torch, transformers = _imported()
+    place, found = _place(device, torch), located(path)
     with _quiet():
         try:
-            tokenizer = AutoTokenizer.from_pretrained(path)
-            config = AutoConfig.from_pretrained(path)
-            model: Any = AutoModelForCausalLM.from_pretrained(
-                path, dtype=_first_dtype(dtype, config, place, torch), use_safetensors=True
+            config = transformers.AutoConfig.from_pretrained(found.weights)
+            kind = _first_dtype(dtype, config, place, torch)
+            model: Any = transformers.AutoModelForCausalLM.from_pretrained(
+                found.weights, dtype=torch.float32 if found.adapters else kind, use_safetensors=True
             )
         except (OSError, ValueError, KeyError) as error:
-            raise InputError(f"{path!r} holds no causal language model with its tokenizer: {error}") from error
+            raise InputError(NONE_THERE.format(path, error)) from error
+        for folder in found.adapters:
+            model = merged(model, folder)
+    if found.adapters:
+        model = model.to((config.dtype or torch.float32) if kind == "auto" else kind)
     if dtype == "auto" and place.type == "cpu":
         small = sum(parameter.numel() for parameter in model.parameters()) < TINY
         model = model.to(torch.float64 if small else torch.float32)
-    return model.to(place).eval(), tokenizer
+    return model.to(place).eval()
+
+
+def writer_of(path: str, max_length: int | None = None) -> PromptWriter:
+    """Return what writes a model's prompts: its tokenizer, template and end tokens, without its weights.
+
+    Raises InputError where there is no model, or its context is shorter than ``max_length``.
+    """
+    _, transformers = _imported()
+    found = located(path)
+    with _quiet():
+        try:
+            tokenizer = transformers.AutoTokenizer.from_pretrained(found.tokenizer)
+            config = transformers.AutoConfig.from_pretrained(found.weights)
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(NONE_THERE.format(path, error)) from error
+        try:
+            settings = transformers.GenerationConfig.from_pretrained(found.weights)
+        except OSError:
+            settings = transformers.GenerationConfig.from_model_config(config)
+    return PromptWriter(tokenizer, config, settings.eos_token_id, max_length)
+
+
+def base_dtype(path: str) -> Any:
+    """Return the torch type of the weights of a whole model, or of an adapter's base; float32 where it is not said."""
+    torch, transformers = _imported()
+    return transformers.AutoConfig.from_pretrained(located(path).weights).dtype or torch.float32
+
+
+def _imported() -> tuple[Any, Any]:
+    try:
+        import torch
+        import transformers
+    except ImportError as error:
+        raise MissingExtraError.of("an hf: model", "lm") from error
+    return torch, transformers
 
 
 def backend_of(model: Any, slots: int, length: int) -> Any:
@@ -103,30 +146,25 @@ def _check_slots(model: Any, slots: int, length: int) -> None:
 def checkpoint_card(path: str, config: Any, tokenizer: Any, ends: Any) -> dict[str, Any]:
     """Return what a checkpoint's answers depend on, tokenizer apart: weights, chat template, begin and end tokens.
 
-    ``config`` and ``tokenizer`` are those of transformers, ``ends`` what the generation settings name.
+    ``config`` and ``tokenizer`` are those of transformers, ``ends`` what the generation settings name. Of a LoRA
+    adapter it names the base, and the weights' hash covers both.
     """
-    named = (ends, getattr(config, "eos_token_id", None), tokenizer.eos_token_id)
-    listed = [number for each in named for number in (each if isinstance(each, list) else [each])]
-    return {
-        "weights": weights_hash(path, config),
-        **writer_card(tokenizer),
-        "ends": sorted({number for number in listed if number is not None}),
-    }
-
-
-def writer_card(tokenizer: Any) -> dict[str, Any]:
-    """Return what the ids of a prompt depend on, vocabulary apart: the chat template's digest, and the begin token."""
-    template = getattr(tokenizer, "chat_template", None)
-    digest = hashlib.sha256(json.dumps(template).encode()).hexdigest()[:16] if template else None
-    return {"template": digest, "begin": tokenizer.bos_token_id}
+    found = located(path)
+    weights = weights_hash(found.weights, config)
+    about = {"weights": adapters_hash(weights, found.adapters) if found.adapters else weights}
+    if found.adapters:
+        about["base"] = Path(found.weights).name if Path(found.weights).is_dir() else found.weights
+    return {**about, **writer_card(tokenizer), "ends": sorted(end_tokens(ends, config, tokenizer))}
 
 
 def weights_hash(path: str, config: Any) -> str:
-    """Return what changes with the weights: files of up to WHOLE bytes are read whole, of larger ones SPREAD blocks.
+    """Return what changes with the weights, wherever they lie.
 
-    Of a model that is no folder nor file, such as one of the hub, it is the commit.
+    Files of up to WHOLE bytes are read whole, of larger ones SPREAD blocks. Of a model that is no folder nor file, such
+    as one of the hub, it is the commit.
     """
-    hasher = hashlib.sha256(json.dumps(config.to_dict(), sort_keys=True, default=str).encode())
+    settings = {name: value for name, value in config.to_dict().items() if name != "_name_or_path"}
+    hasher = hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode())
     files = _weights(Path(path))
     for file in files:
         about = file.stat()

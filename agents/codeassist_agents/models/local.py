@@ -8,15 +8,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from codeassist_agents.models.chats import template_of
 from codeassist_agents.models.drafts import Drafts
-from codeassist_agents.models.healing import Healed, take_back
+from codeassist_agents.models.fitting import fitted
 from codeassist_agents.models.queue import Engine, Job
 from codeassist_agents.models.settings import HuggingFaceParameters
 from codeassist_agents.models.text import HubTokenizer
+from codeassist_agents.models.writer import CONTEXT
 from codeassist_agents.models.writing import Writing
 from codeassist_env.errors import InputError, ModelRefused
-from codeassist_env.language import Chat, Generation, Prompt, Sampling
+from codeassist_env.language import Generation, Prompt, Sampling
 
 
 class LocalModel:
@@ -26,19 +26,17 @@ class LocalModel:
         from codeassist_agents.models import loading
 
         self.parameters = parameters
-        model, tokenizer = loading.load(path, parameters.dtype, parameters.device)
-        text = model.config.get_text_config()
-        self.max_length = self._length(text)
-        self._tokenizer = HubTokenizer(tokenizer.backend_tokenizer.to_str())
-        self._template = template_of(tokenizer)
-        self._begin = _begin(tokenizer)
-        self._ends, self._fallback = _ends(model, tokenizer), _fallback(text)
+        writer = self._writer = loading.writer_of(path, parameters.max_length)
+        self.max_length = writer.context or CONTEXT
+        model = loading.load(path, parameters.dtype, parameters.device)
+        text, ends = model.config.get_text_config(), model.generation_config.eos_token_id
+        self._size = text.vocab_size
         backend = loading.backend_of(model, parameters.slots, self.max_length)
         self._card = {
             "model": Path(path).name if Path(path).is_dir() else path,
-            **loading.checkpoint_card(path, model.config, tokenizer, model.generation_config.eos_token_id),
+            **loading.checkpoint_card(path, model.config, writer.loaded, ends),
             "dtype": str(model.dtype).removeprefix("torch."),
-            "tokenizer": self._tokenizer.fingerprint,
+            "tokenizer": writer.hub.fingerprint,
             "engine": backend.name,
             "max_length": self.max_length,
         }
@@ -48,12 +46,12 @@ class LocalModel:
     @property
     def tokenizer(self) -> HubTokenizer:
         """The model's own tokenizer."""
-        return self._tokenizer
+        return self._writer.hub
 
     @property
     def chat(self) -> bool:
         """Whether it has a chat template."""
-        return self._template is not None
+        return self._writer.chat
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -70,7 +68,7 @@ class LocalModel:
 
     def prompt_ids(self, prompt: Prompt) -> tuple[int, ...]:
         """Return the ids of a prompt, before any is cut off to fit the context."""
-        return self._encoded(prompt, heal=False).ids
+        return self._writer.prompt_ids(prompt)
 
     def generate(self, prompts: Sequence[Prompt], sampling: Sampling, seeds: Sequence[int]) -> list[Generation]:
         """Continue each prompt; prompt i is sampled with seed i, whatever else runs.
@@ -99,49 +97,18 @@ class LocalModel:
         return [tuple(job.logprobs) for job in jobs]
 
     def _writing(self, prompt: Prompt, sampling: Sampling, seed: int) -> Writing:
-        healed = self._encoded(prompt, heal=sampling.heal)
-        ids = whole = healed.ids or self._fallback
-        most = max(self.max_length - sampling.max_tokens, self.max_length // 2)
-        if len(ids) > most and isinstance(prompt, str):
-            head = ids[: len(self._begin)] if ids[: len(self._begin)] == self._begin else ()
-            ids = (*head, *ids[len(ids) - most + len(head) :])
-        elif len(ids) >= self.max_length:
-            raise ModelRefused(f"a prompt of {len(ids)} tokens does not fit the context of {self.max_length}")
-        self._check(ids)
-        room, cut = self.max_length - len(ids), len(whole) - len(ids)
-        vocabulary = self._tokenizer.vocabulary
-        return Writing(ids, sampling, seed, vocabulary, self._ends, rest=healed.rest, room=room, cut=cut)
-
-    def _encoded(self, prompt: Prompt, *, heal: bool) -> Healed:
-        if isinstance(prompt, tuple):
-            return Healed(prompt)
-        if isinstance(prompt, str):
-            ids = self._tokenizer.encode(prompt)
-            healed = take_back(ids, prompt, self._tokenizer.vocabulary) if heal else Healed(ids)
-            return Healed((*self._begin, *healed.ids), healed.rest)
-        if isinstance(prompt, Chat):
-            return self._conversation(prompt, heal=heal)
-        raise InputError(f"a prompt is a text, a Chat or a tuple of token ids, got {type(prompt).__name__}")
-
-    def _conversation(self, chat: Chat, *, heal: bool) -> Healed:
-        if self._template is None:
-            raise InputError("this model has no chat template: it cannot take a conversation; give it a text")
-        text = self._template.header(chat) + chat.prefill
-        ids = self._tokenizer.encode(text)
-        return take_back(ids, chat.prefill, self._tokenizer.vocabulary) if heal else Healed(ids)
+        writer = self._writer
+        healed = writer.encoded(prompt, heal=sampling.heal)
+        begin = writer.first if isinstance(prompt, str) else None
+        fit = fitted(writer.sent(healed.ids), sampling.max_tokens, self.max_length, begin)
+        self._check(fit.ids)
+        room, vocabulary = self.max_length - len(fit.ids), writer.hub.vocabulary
+        return Writing(fit.ids, sampling, seed, vocabulary, writer.ends, rest=healed.rest, room=room, cut=fit.cut)
 
     def _check(self, ids: Sequence[int]) -> None:
-        size = len(self._tokenizer.vocabulary.pieces)
+        size = len(self._writer.hub.vocabulary.pieces)
         if any(not 0 <= number < max(size, self._size) for number in ids):
             raise InputError(f"token ids must lie in [0, {max(size, self._size)}), got {list(ids)[:8]}...")
-
-    def _length(self, config: Any) -> int:
-        own = getattr(config, "max_position_embeddings", None)
-        self._size = config.vocab_size
-        asked = self.parameters.max_length
-        if asked is not None and own is not None and asked > own:
-            raise InputError(f"max_length must be at most the model's {own}, got {asked}")
-        return asked or own or 4096
 
     def _started(self, model: Any, backend: Any, vocabulary: int) -> Engine:
         import torch
@@ -160,24 +127,3 @@ class LocalModel:
             vocabulary=vocabulary,
             prepare=(lambda: None) if cuda else (lambda: torch.set_num_threads(threads)),
         )
-
-
-def _begin(tokenizer: Any) -> tuple[int, ...]:
-    return () if tokenizer.bos_token_id is None else (int(tokenizer.bos_token_id),)
-
-
-def _ends(model: Any, tokenizer: Any) -> frozenset[int]:
-    """The end tokens that the generation settings, the config and the tokenizer name."""
-    found: set[int] = set()
-    for named in (model.generation_config.eos_token_id, model.config.eos_token_id, tokenizer.eos_token_id):
-        found |= set(named) if isinstance(named, list) else {named}
-    return frozenset(number for number in found if number is not None)
-
-
-def _fallback(config: Any) -> tuple[int, ...]:
-    """What an empty prompt is, for a tokenizer without a begin token: the config's begin or end token."""
-    for number in (config.bos_token_id, config.eos_token_id):
-        first = number[0] if isinstance(number, list) and number else number
-        if isinstance(first, int):
-            return (first,)
-    return (0,)

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from codeassist_agents.models.addresses import Address, key_in, parse
 from codeassist_agents.models.exchange import public
 from codeassist_agents.models.findings import Findings, look_at
-from codeassist_agents.models.loading import writer_card
+from codeassist_agents.models.fitting import fitted
+from codeassist_agents.models.loading import checked_path, writer_of
 from codeassist_agents.models.pool import Pool, Server
-from codeassist_agents.models.served import SAMPLE, LocalWriter, ServedWriter, Writer, fitted
+from codeassist_agents.models.served import SAMPLE, LocalWriter, ServedWriter, Writer
 from codeassist_agents.models.wire import Route, Wire
+from codeassist_agents.models.writer import PromptWriter, writer_card
 from codeassist_env.errors import InputError, ModelAnswerError, ModelError, ModelTimeout, ModelUnavailable
 from codeassist_env.language import Chat, Generation, ModelTokenizer, Prompt, Sampling, Usage
 
@@ -29,6 +32,21 @@ B = TypeVar("B")
 def openai(argument: str = "") -> OpenAIModel:
     """A model on any OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama or a hosted API."""
     return OpenAIModel(parse(argument))
+
+
+def writer(argument: str) -> PromptWriter:
+    """Return what writes a served model's prompts: by its ``tokenizer``, as a prompt format asks no server."""
+    path = parse(argument).parameters.tokenizer
+    if Path(path).is_dir() and path and not (Path(path) / "config.json").exists():
+        return LocalWriter(path)
+    if not path:
+        raise InputError(
+            f"a prompt format asks no server: add tokenizer=FOLDER_OR_ID to openai:{argument}, that of the served model"
+        )
+    return writer_of(checked_path(path))
+
+
+openai.writer = writer  # type: ignore[attr-defined]
 
 
 class OpenAIModel:
@@ -144,7 +162,11 @@ class OpenAIModel:
             if not ids:
                 raise ModelAnswerError(f"{self.name} takes no token ids; give it text, or use vLLM")
             begin = self.prompt_ids("") if text else None
-            prompt, sampling = fitted(prompt, sampling, self._findings.context, begin)
+            prompt = self._writer.sent(prompt) if isinstance(self._writer, PromptWriter) else prompt
+            fit = fitted(prompt, sampling.max_tokens, self._findings.context, begin)
+            sampling = replace(sampling, max_tokens=fit.max_tokens)
+            made = self._wire.complete(fit.ids, sampling, seed, route, thinking=thinking)
+            return replace(made, prompt_cut=fit.cut)
         return self._wire.complete(prompt, sampling, seed, route, thinking=thinking)
 
     def _by_ids(self, chat: Chat) -> bool:

@@ -6,15 +6,15 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
-from codeassist_agents.models.chats import ChatTemplate, fold_system, template_of
+from codeassist_agents.models.chats import fold_system
 from codeassist_agents.models.exchange import Json, Refusal
 from codeassist_agents.models.pool import Pool, Server
-from codeassist_agents.models.text import HubTokenizer, Vocabulary
-from codeassist_env.errors import InputError, MissingExtraError, ModelAnswerError, ModelRefused, describe
-from codeassist_env.language import Chat, ModelTokenizer, Sampling
+from codeassist_agents.models.text import Vocabulary
+from codeassist_agents.models.writer import PromptWriter
+from codeassist_env.errors import InputError, MissingExtraError, ModelAnswerError, describe
+from codeassist_env.language import Chat, ModelTokenizer
 
 SAMPLE = "def add(a, b):\n    return a + b  # \u00e9\n"
 """A text whose ids tell one tokenizer from another."""
@@ -25,9 +25,17 @@ REMEMBERED = 512
 class Writer(Protocol):
     """Turns texts and conversations into ids."""
 
-    tokenizer: ModelTokenizer
-    vocabulary: Vocabulary | None
     chat: bool
+
+    @property
+    def tokenizer(self) -> ModelTokenizer:
+        """The model's own tokenizer."""
+        ...
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The bytes of its tokens, where they are at hand."""
+        ...
 
     def begin(self, text: str) -> tuple[int, ...]:
         """Return the ids of a text, after the model's begin token if it has one."""
@@ -38,7 +46,7 @@ class Writer(Protocol):
         ...
 
 
-class LocalWriter:
+class LocalWriter(PromptWriter):
     """A tokenizer and a chat template from files, those of the served model."""
 
     def __init__(self, path: str) -> None:
@@ -51,26 +59,7 @@ class LocalWriter:
             loaded: Any = AutoTokenizer.from_pretrained(path)
         except Exception as error:
             raise InputError(f"no tokenizer can be loaded from {path!r}: {describe(error)[:300]}") from None
-        backend = getattr(loaded, "backend_tokenizer", None)
-        if backend is None:
-            raise InputError(f"the tokenizer of {path!r} has no tokenizer.json; name a folder with one")
-        self.loaded = loaded
-        self.hub = HubTokenizer(backend.to_str())
-        self.tokenizer: ModelTokenizer = self.hub
-        self.vocabulary: Vocabulary | None = self.hub.vocabulary
-        self._begin: tuple[int, ...] = () if loaded.bos_token_id is None else (loaded.bos_token_id,)
-        self._template: ChatTemplate | None = template_of(loaded)
-        self.chat = self._template is not None
-
-    def begin(self, text: str) -> tuple[int, ...]:
-        """Return the ids of a text, after the model's begin token if it has one."""
-        return (*self._begin, *self.hub.encode(text))
-
-    def conversation(self, chat: Chat) -> tuple[int, ...]:
-        """Return the ids of a conversation with its prefill. Raises InputError without a template."""
-        if self._template is None:
-            raise InputError("this tokenizer has no chat template; use a model that takes conversations")
-        return self.hub.encode(self._template.header(chat) + chat.prefill)
+        super().__init__(loaded)
 
 
 class ServedWriter:
@@ -123,24 +112,6 @@ class ServedWriter:
 
     def _ids(self, asked: Json) -> tuple[int, ...]:
         return self._pool.send("/tokenize", {"model": self._model, **asked}, _tokens)
-
-
-def fitted(
-    ids: tuple[int, ...], sampling: Sampling, context: int | None, begin: tuple[int, ...] | None
-) -> tuple[tuple[int, ...], Sampling]:
-    """Return ids and a sampling that fit a context of so many tokens, None where it is not known.
-
-    A text (``begin`` is how it opens) that leaves too little of it loses its beginning; of ids and conversations only
-    the answer may become shorter. Raises ModelRefused where even one token more does not fit.
-    """
-    if context is None:
-        return ids, sampling
-    most = max(context - sampling.max_tokens, context // 2)
-    if begin is not None and len(ids) > most:
-        ids = (*begin, *ids[len(ids) - most + len(begin) :])
-    if len(ids) >= context:
-        raise ModelRefused(f"a prompt of {len(ids)} tokens does not fit the context of {context}; shorten it")
-    return ids, replace(sampling, max_tokens=min(sampling.max_tokens, context - len(ids)))
 
 
 def sample_ids(pool: Pool, model: str, server: Server) -> tuple[int, ...]:

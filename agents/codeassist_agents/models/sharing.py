@@ -31,15 +31,16 @@ _guard = threading.Lock()
 _open: dict[str, _Shared] = {}
 
 
-def split_argument(argument: str) -> tuple[str, str]:
+def split_argument(argument: str, default: str = DEFAULT) -> tuple[str, str]:
     """Split ``[MODEL][?KEY=VALUE,...]`` into the model's spec and the parameters.
 
-    The last ``?`` divides them; without one, a text that begins like ``KEY=`` is parameters. No model: the shipped one.
+    The last ``?`` divides them; without one, a text that begins like ``KEY=`` is parameters. No model: ``default``, the
+    shipped one.
     """
     model, mark, parameters = argument.rpartition("?")
     if not mark:
         model, parameters = ("", argument) if _PARAMETERS.match(argument) else (argument, "")
-    return model or DEFAULT, parameters
+    return model or default, parameters
 
 
 def acquire(spec: str) -> LikelihoodModel:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-import threading
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from codeassist_agents.models.adapters import is_adapter
 from codeassist_agents.models.answers import Answer, to_generation
-from codeassist_agents.models.loading import checkpoint_card
+from codeassist_agents.models.fitting import fitted
+from codeassist_agents.models.loading import checked_path, checkpoint_card, writer_of
 from codeassist_agents.models.requests import server_seed
-from codeassist_agents.models.served import LocalWriter, fitted
-from codeassist_env.errors import (
-    InputError,
-    MissingExtraError,
-    ModelError,
-    ModelRefused,
-    ModelUnavailable,
-    describe,
-)
+from codeassist_agents.models.stepping import EngineJob, EngineLoop
+from codeassist_agents.models.writer import PromptWriter
+from codeassist_env.errors import InputError, MissingExtraError, ModelRefused, describe
 from codeassist_env.language import Generation, ModelTokenizer, Prompt, Sampling
 from codeassist_env.parameters import apply_parameters, split_parameters
 
@@ -56,9 +49,7 @@ class VllmModel:
 
     def __init__(self, argument: str) -> None:
         """Load it. Raises MissingExtraError without vLLM, InputError where there is no such model."""
-        path, _, parameters = argument.partition("?")
-        if not path:
-            raise InputError("vllm needs a model: vllm:PATH_OR_ID, a folder or an id of the Hugging Face hub")
+        path, parameters = self.checkpoint(argument), argument.partition("?")[2]
         self.name = f"vllm:{argument}"
         self.parameters = apply_parameters(VllmParameters(), split_parameters(parameters))
         try:
@@ -66,7 +57,7 @@ class VllmModel:
         except ImportError:
             raise MissingExtraError.of("a vllm: model", "vllm") from None
         self._vllm = vllm
-        self._writer = LocalWriter(path)
+        self._writer = writer_of(path)
         llm = self._loaded(path)
         config = llm.llm_engine.model_config
         self.max_length = int(config.max_model_len)
@@ -83,7 +74,27 @@ class VllmModel:
             "version": str(vllm.__version__),
             "ignored": ["heal"],
         }
-        self._loop = _Loop(llm.llm_engine)
+        self._loop = EngineLoop(llm.llm_engine)
+
+    @staticmethod
+    def checkpoint(argument: str) -> str:
+        """Return the folder, or the id of the hub, that holds a model's weights. Raises InputError for an adapter."""
+        path, _, _ = argument.partition("?")
+        if not path:
+            raise InputError("vllm needs a model: vllm:PATH_OR_ID, a folder or an id of the Hugging Face hub")
+        path = checked_path(path)
+        if is_adapter(path):
+            raise InputError(
+                f"{path!r} is a LoRA adapter, and vllm: runs whole models; merge it with: "
+                f"codeassist models merge {path} --out FOLDER, and name vllm:FOLDER"
+            )
+        return path
+
+    @staticmethod
+    def writer(argument: str) -> PromptWriter:
+        """Return what writes a model's prompts, without loading its weights or vLLM."""
+        given = apply_parameters(VllmParameters(), split_parameters(argument.partition("?")[2]))
+        return writer_of(VllmModel.checkpoint(argument), given.max_length)
 
     def _loaded(self, path: str) -> Any:
         parameters = self.parameters
@@ -124,9 +135,7 @@ class VllmModel:
 
     def prompt_ids(self, prompt: Prompt) -> tuple[int, ...]:
         """Return the ids of a prompt, before any is cut off to fit the context."""
-        if isinstance(prompt, tuple):
-            return prompt
-        return self._writer.begin(prompt) if isinstance(prompt, str) else self._writer.conversation(prompt)
+        return self._writer.prompt_ids(prompt)
 
     def generate(self, prompts: Sequence[Prompt], sampling: Sampling, seeds: Sequence[int]) -> list[Generation]:
         """Continue each prompt; prompt i is sampled with seed i. Healing is not done, and reported as ignored.
@@ -149,17 +158,17 @@ class VllmModel:
             if not 0 < len(ids) < self.max_length:
                 raise ModelRefused(f"a sequence must hold from 1 to {self.max_length - 1} ids, got {len(ids)}")
             self._check(ids)
-        jobs = [_Job(tuple(ids), made) for ids in sequences]
+        jobs = [EngineJob(tuple(ids), made) for ids in sequences]
         self._loop.run([job for job in jobs if len(job.ids) > 1])
         return [_likelihoods(job) for job in jobs]
 
-    def _job(self, prompt: Prompt, sampling: Sampling, seed: int) -> _Job:
-        begin = self._writer.begin("") if isinstance(prompt, str) else None
-        ids, fitting = fitted(self.prompt_ids(prompt), sampling, self.max_length, begin)
-        self._check(ids)
+    def _job(self, prompt: Prompt, sampling: Sampling, seed: int) -> EngineJob:
+        begin = self._writer.first if isinstance(prompt, str) else None
+        fit = fitted(self._writer.sent(self.prompt_ids(prompt)), sampling.max_tokens, self.max_length, begin)
+        self._check(fit.ids)
         greedy = sampling.temperature == 0
         parameters = self._vllm.SamplingParams(
-            max_tokens=fitting.max_tokens,
+            max_tokens=fit.max_tokens,
             temperature=sampling.temperature,
             top_p=1.0 if greedy else sampling.top_p,
             top_k=0 if greedy or sampling.top_k is None else sampling.top_k,
@@ -168,13 +177,13 @@ class VllmModel:
             logprobs=sampling.alternatives,
             detokenize=bool(sampling.stop),
         )
-        return _Job(ids, parameters)
+        return EngineJob(fit.ids, parameters, fit.cut)
 
     def _check(self, ids: Sequence[int]) -> None:
         if any(not 0 <= number < self._vocabulary_size for number in ids):
             raise InputError(f"token ids must lie in [0, {self._vocabulary_size}), got {list(ids)[:8]}...")
 
-    def _generation(self, job: _Job, sampling: Sampling) -> Generation:
+    def _generation(self, job: EngineJob, sampling: Sampling) -> Generation:
         output = job.answer.outputs[0]
         ids = tuple(output.token_ids)
         rows = output.logprobs or ()
@@ -190,7 +199,7 @@ class VllmModel:
             len(ids),
         )
         made = to_generation(answer, sampling, self._writer.vocabulary, ("heal",) if sampling.heal else ())
-        return replace(made, seconds=job.seconds)
+        return replace(made, seconds=job.seconds, prompt_cut=job.cut)
 
     def _alternatives(self, row: Mapping[int, Any]) -> tuple[tuple[str, float], ...]:
         bytes_of = self._writer.hub.vocabulary.bytes_of
@@ -198,101 +207,8 @@ class VllmModel:
         return tuple((bytes_of((id_,)).decode(errors="replace"), min(float(p.logprob), 0.0)) for id_, p in ranked)
 
 
-def _likelihoods(job: _Job) -> tuple[float, ...]:
+def _likelihoods(job: EngineJob) -> tuple[float, ...]:
     if len(job.ids) == 1:
         return ()
     rows = job.answer.prompt_logprobs[1:]
     return tuple(min(float(row[id_].logprob), 0.0) for row, id_ in zip(rows, job.ids[1:], strict=True))
-
-
-@dataclass(eq=False)
-class _Job:
-    """One request, and what became of it."""
-
-    ids: tuple[int, ...]
-    parameters: Any
-    answer: Any = None
-    error: ModelError | None = None
-    seconds: float = 0.0
-    done: threading.Event = field(default_factory=threading.Event)
-    begun: float = field(default_factory=time.perf_counter)
-
-    def end(self, answer: Any = None, error: ModelError | None = None) -> None:
-        """Wake who waits for it."""
-        self.answer, self.error = answer, error
-        self.seconds = round(time.perf_counter() - self.begun, 6)
-        self.done.set()
-
-
-class _Loop:
-    """One thread that owns the engine: it takes in what came, steps, and hands out what is finished."""
-
-    def __init__(self, engine: Any) -> None:
-        self._engine = engine
-        self._inbox: list[_Job] = []
-        self._running: dict[str, _Job] = {}
-        self._names = itertools.count()
-        self._wake = threading.Condition()
-        self._closed: ModelError | None = None
-        self._thread = threading.Thread(target=self._run, name="vllm", daemon=True)
-        self._thread.start()
-
-    def run(self, jobs: Sequence[_Job]) -> None:
-        """Wait until all are done. Raises the first's error."""
-        with self._wake:
-            if self._closed is not None:
-                raise self._closed
-            self._inbox += jobs
-            self._wake.notify()
-        for job in jobs:
-            job.done.wait()
-        for job in jobs:
-            if job.error is not None:
-                raise job.error
-
-    def close(self) -> None:
-        """End the thread, then the engine."""
-        with self._wake:
-            self._closed = self._closed or ModelUnavailable("the model was closed while a call was under way")
-            self._wake.notify()
-        self._thread.join()
-
-    def _run(self) -> None:
-        try:
-            while self._take_in():
-                for output in self._engine.step():
-                    if output.finished:
-                        self._running.pop(output.request_id).end(output)
-        except BaseException as error:
-            with self._wake:
-                self._closed = ModelUnavailable(f"vLLM's engine broke: {describe(error)[:500]}")
-        finally:
-            with self._wake:
-                left = [*self._running.values(), *self._inbox]
-                self._inbox = []
-            for job in left:
-                job.end(error=self._closed)
-            core = getattr(self._engine, "engine_core", None)
-            if core is not None:
-                core.shutdown()
-
-    def _take_in(self) -> bool:
-        """Give the engine what came, waiting where it has nothing to do; False once closed."""
-        with self._wake:
-            while not (self._inbox or self._running or self._closed):
-                self._wake.wait()
-            arrived, self._inbox = self._inbox, []
-            if self._closed is not None:
-                self._inbox = arrived
-                return False
-        for job in arrived:
-            name = str(next(self._names))
-            try:
-                self._engine.add_request(name, {"prompt_token_ids": list(job.ids)}, job.parameters)
-            except ValueError as error:
-                job.end(error=ModelRefused(f"vLLM refuses the request: {describe(error)[:300]}"))
-            except Exception as error:
-                job.end(error=ModelUnavailable(f"vLLM's engine takes no request: {describe(error)[:500]}"))
-            else:
-                self._running[name] = job
-        return True

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
+from codeassist_training.likelihoods import learned
 from codeassist_training.small_lm.batches import END_ID
 from codeassist_training.small_lm.config import Shape
 
@@ -18,10 +20,11 @@ LARGEST = 16 * 10**6
 """Bytes the folder may take in all."""
 
 
-def export(model: Any, tokenizer: Any, folder: Path) -> int:
-    """Write weights (bfloat16), configuration and tokenizer into ``folder``; return their size in bytes.
+def export(model: Any, tokenizer: Any, folder: Path, texts: Iterable[str] = ()) -> int:
+    """Write weights (bfloat16), configuration, tokenizer and the digests of the ``texts`` it learned from.
 
-    Files there are replaced one by one, each whole. Raises InputError where the model is too large to be shipped.
+    Return the size of all in bytes. Files there are replaced one by one, each whole. Raises InputError where the model
+    is too large to be shipped.
     """
     import torch
     from safetensors.torch import save as to_bytes
@@ -36,6 +39,7 @@ def export(model: Any, tokenizer: Any, folder: Path) -> int:
         write_atomically(new / "config.json", _text(llama_config(model.shape)))
         write_atomically(new / "generation_config.json", _text(_generation()))
         tokens.save(tokenizer, new, model.shape.context)
+        learned.write_learned(new / learned.FILE, texts)
         size = sum(path.stat().st_size for path in new.iterdir())
         if size > LARGEST:
             raise InputError(f"the model takes {size / 1e6:.1f} MB, at most {LARGEST / 1e6:.0f} can be shipped")

@@ -33,18 +33,19 @@ class NearDuplicates:
 
     def is_copy(self, text: str) -> bool:
         """Return whether a text is mostly made of what was kept before; remember it if not."""
-        marks = self._marks(text)
+        marks = line_marks(text)
         known = sum(mark in self.seen for mark in marks)
         if marks and known >= NEAR * len(marks):
             return True
         self.seen.update(marks)
         return False
 
-    @staticmethod
-    def _marks(text: str) -> set[bytes]:
-        lines = [line.strip() for line in text.splitlines() if len(line.strip()) > 3]
-        runs = range(max(1, len(lines) - SHINGLE + 1))
-        return {blake2b("\n".join(lines[i : i + SHINGLE]).encode(), digest_size=8).digest() for i in runs}
+
+def line_marks(text: str) -> set[bytes]:
+    """Return a hash of each run of SHINGLE lines, very short ones aside; of the whole where there are fewer."""
+    lines = [line.strip() for line in text.splitlines() if len(line.strip()) > 3]
+    runs = range(max(1, len(lines) - SHINGLE + 1) if lines else 0)
+    return {blake2b("\n".join(lines[i : i + SHINGLE]).encode(), digest_size=8).digest() for i in runs}
 
 
 class Forbidden:

@@ -124,7 +124,8 @@ class Run:
 
         model = SmallLlama(self.config.shape)
         progress = checkpoint.restore(self.out / CHECKPOINT, model, {})
-        size = export(model, tokenizer, self.out / MODEL)
+        texts = (one.text for one in documents if one.part in corpus.LEARNED)
+        size = export(model, tokenizer, self.out / MODEL, texts)
         self.say(f"export     {size / 1e6:.1f} MB in {self.out / MODEL}; measuring it on held-out text")
         losses = held_out(load(self.out / MODEL, self.config.shape), tokenizer, documents, self.config.shape.context)
         write_atomically(self.out / LOSSES, json.dumps(losses, indent=1).encode())

@@ -1,0 +1,22 @@
+"""The estimate of GPU hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from codeassist_training.experiments import costs
+
+
+def test_an_hour_is_as_many_operations_as_a_gpu_does_in_it() -> None:
+    tokens = costs.PEAK * costs.PREFILL_SHARE * 3600 / (2 * 8e9)
+    assert costs.prefill(8e9, tokens) == pytest.approx(1.0)
+    assert costs.decode(8e9, tokens) == pytest.approx(costs.PREFILL_SHARE / costs.DECODE_SHARE)
+    assert costs.training(8e9, tokens) == pytest.approx(4 * costs.PREFILL_SHARE / costs.TRAIN_SHARE)
+
+
+def test_playing_costs_in_proportion_to_episodes_and_a_second_human() -> None:
+    one = costs.costs({"a": 8e9}, {"h": 70e9}, 4, 6, 454, 1, 8)
+    two = costs.costs({"a": 8e9}, {"h": 70e9, "g": 70e9}, 4, 6, 454, 2, 8)
+    hours = [cost.gpu_hours for cost in one if cost.what.startswith("playing")]
+    assert [c.gpu_hours for c in two if c.what.startswith("playing")] == pytest.approx([2 * hours[0]] * 2)
+    assert all(cost.gpu_hours > 0 and cost.how for cost in one)

@@ -1,0 +1,88 @@
+"""What a machine lacks for the experiment at full scale, a sentence each; nothing is written or downloaded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from codeassist_env.errors import CodeAssistError, MissingExtraError
+from codeassist_training.recipe import Recipe
+
+PATIENCE = 5.0
+"""Seconds that a server or the hub is waited for."""
+TRAINING = ("torch", "transformers", "accelerate", "trl", "datasets")
+EXTRAS = {"api": ("httpx",), "vllm": ("vllm",), "train": TRAINING}
+
+
+def packages(steps: Sequence[str], backend: str) -> list[str]:
+    """Return a sentence an extra whose packages are absent."""
+    wanted = ["train"] if "train" in steps else []
+    wanted += ["api", *(["vllm"] if backend == "vllm" else [])] if "play" in steps else []
+    found = []
+    for extra in wanted:
+        absent = [name for name in EXTRAS[extra] if find_spec(name) is None]
+        if absent:
+            found.append(f"not installed: {', '.join(absent)}; {MissingExtraError.of('', extra).remedy}")
+    return found
+
+
+def devices(wanted: int) -> list[str]:
+    """Return a sentence where there are fewer GPUs than wanted."""
+    if find_spec("torch") is None:
+        return []
+    import torch
+
+    count = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    if count >= wanted:
+        return []
+    return [f"{wanted} GPUs are wanted (CUDA), {count or 'none'} here; recipes say how many by devices"]
+
+
+def weights(name: str) -> list[str]:
+    """Return a sentence where a model is neither a folder here, nor in the hub's cache, nor to be had from the hub."""
+    path = Path(name)
+    if path.is_dir():
+        return [] if (path / "config.json").is_file() else [f"no checkpoint in {name!r}: it has no config.json"]
+    if find_spec("huggingface_hub") is None:
+        return [f"no weights of {name}: no such folder, and no huggingface_hub to load them with"]
+    from huggingface_hub import HfApi, try_to_load_from_cache
+
+    try:
+        if isinstance(try_to_load_from_cache(name, "config.json"), str):
+            return []
+        HfApi().model_info(name, timeout=PATIENCE)
+    except Exception as error:  # the hub raises its own errors, those of its transport, and ValueError for an id
+        reason = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+        return [f"no weights of {name}: no folder, not in the hub's cache, and the hub does not give them ({reason})"]
+    return []
+
+
+def training(recipe: Recipe, out: Path) -> list[str]:
+    """Return what a recipe lacks, by the pipeline's own account."""
+    from codeassist_training.preflight import missing
+    from codeassist_training.steps import STAGES
+
+    try:
+        return [f"recipe {recipe.name}: {one}" for one in missing(recipe, recipe.rules, STAGES, out)]
+    except (CodeAssistError, OSError) as error:
+        return [f"recipe {recipe.name}: {error}"]
+
+
+def file(path: Path, what: str) -> list[str]:
+    """Return a sentence where there is no such file."""
+    return [] if path.is_file() else [f"no file {str(path)!r}: {what}; give --lcb FILE"]
+
+
+def server(model: str, url: str, command: str) -> list[str]:
+    """Return a sentence where no server answers, or it does not serve the model."""
+    try:
+        with urlopen(f"{url.rstrip('/')}/models", timeout=PATIENCE) as answer:
+            served = [one["id"] for one in json.loads(answer.read())["data"]]
+    except (URLError, OSError, ValueError, KeyError, TypeError) as error:
+        reason = getattr(error, "reason", error)
+        return [f"no server of {model} at {url} ({reason}); start it: {command}"]
+    return [] if model in served else [f"the server at {url} has {', '.join(served) or 'no model'}, not {model}"]

@@ -1,0 +1,1 @@
+"""Viewers: how predictable a document's tokens are, and where each completion rule cuts."""

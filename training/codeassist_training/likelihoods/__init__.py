@@ -1,0 +1,1 @@
+"""How predictable every token of every document is: one forward pass a document (paper, 4.2)."""
