@@ -7,10 +7,14 @@ JOBS ?= 2
 TORCH ?= torch==2.13.0
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test test-slow test-docker test-vllm check bench-env bench-sandbox bench-rollout soak facts clean
+.PHONY: run test test-slow test-docker test-vllm check bench-env bench-sandbox bench-rollout bench-label reproduce soak facts clean
 
 run: $(VENV)/.run
-	$(BIN)/codeassist bench --problems builtin --split dev --human typical
+	$(BIN)/codeassist bench --problems builtin --split test --limit 30 --human typical
+
+# Trains the four assistants of the paper from the shipped model and plays them on the whole test part: half an hour.
+reproduce: $(VENV)/.run
+	$(BIN)/codeassist reproduce small $(ARGS)
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not servers"
@@ -38,6 +42,9 @@ bench-sandbox: $(VENV)/.dev
 
 bench-rollout: $(VENV)/.dev
 	$(BIN)/python benchmarks/rollout_speed.py $(ARGS)
+
+bench-label: $(VENV)/.dev
+	$(BIN)/python benchmarks/label_speed.py $(ARGS)
 
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/sandbox_soak.py $(ARGS)

@@ -29,7 +29,11 @@ EMBEDDED = (
     "base:max_tokens=32",
     "base-10",
     "base-20",
-    *(f"empower-decode:eta={eta},unit=bits" for eta in ("0.32", "1", "2", "4")),
+    "sft-10",
+    "sft-20",
+    "sft-rand",
+    "empower",
+    "empower-decode:eta=0.32,unit=bits",
     "dpr-stop",
     "oracle-10",
 )

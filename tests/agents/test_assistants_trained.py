@@ -18,6 +18,7 @@ from codeassist_env.language import Sampling
 from codeassist_env.testing import check_assistant
 
 METHODS = ("empower", "sft-10", "sft-20", "sft-rand")
+CAP = 20
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -29,22 +30,23 @@ def test_it_suggests_up_to_the_models_own_stop(method: str) -> None:
         card = made.card()
         made.close()
     assert (suggestion.text, suggestion.info["stopped_by"]) == ("return x", "end")
-    assert model.calls == [("    ", Sampling(64 + HEALING, 0.7, 0.8, heal=True), 7)]
-    assert (card["kind"], card["method"], card["cap"], card["max_tokens"]) == ("trained", method, None, 64)
+    assert model.calls == [("    ", Sampling(CAP + HEALING, 0.7, 0.8, heal=True), 7)]
+    assert (card["kind"], card["method"], card["cap"]) == ("trained", method, CAP)
     assert made.name == f"{method}:{NAME}"
 
 
-def test_a_model_that_does_not_stop_is_stopped() -> None:
+@pytest.mark.parametrize("method", METHODS)
+def test_a_model_that_does_not_stop_is_stopped_at_the_papers_cap(method: str) -> None:
     with named(scripted(generation(["x"] * 80))):
-        made = registry.create("assistants", f"empower:{NAME}?heal=false")
-        assert made.suggest(view_of("a")).text == "x" * 64
+        made = registry.create("assistants", f"{method}:{NAME}?heal=false")
+        assert made.suggest(view_of("a")).text == "x" * CAP
         made.close()
 
 
 def test_it_takes_the_parameters_of_lm() -> None:
     model = scripted(generation(["x"]))
     with named(model):
-        made = registry.create("assistants", f"sft-10:{NAME}?temperature=0,max_tokens=9,heal=no")
+        made = registry.create("assistants", f"sft-10:{NAME}?temperature=0,cap=9,heal=no")
         made.suggest(view_of("a"))
         made.close()
     check_assistant(registry.create("assistants", "empower:scripted:x"))

@@ -14,8 +14,9 @@ class Trained(Continuation):
     """How a trained model goes on with a program: up to the stop that it learned."""
 
     noun: ClassVar[str] = "parameter of a trained assistant"
-    max_tokens: int = 64
-    """Tokens after which a model that does not stop is stopped; SFT-RAND, the longest, learns up to 30."""
+    cap: int | None = 20
+    """Tokens of a suggestion at most, as in the paper's evaluation. A prompt bears no mark of where its completion
+    began: a model cannot count what it has written, so SFT-10 stops after 10 tokens on average at best."""
 
 
 class TrainedAssistant(LanguageModelAssistant):
