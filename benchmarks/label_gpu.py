@@ -18,79 +18,21 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from gpu_shapes import SHAPES, operations, peak_of, random_ids, random_model
+
 ROOT = Path(__file__).resolve().parents[1]
-SHAPES: dict[str, dict[str, Any]] = {
-    "8b": {
-        "hidden_size": 4096,
-        "intermediate_size": 14336,
-        "num_hidden_layers": 32,
-        "num_attention_heads": 32,
-        "num_key_value_heads": 8,
-        "max_position_embeddings": 4096,
-        "vocab_size": 128256,
-    },
-    "tiny": {
-        "hidden_size": 64,
-        "intermediate_size": 128,
-        "num_hidden_layers": 2,
-        "num_attention_heads": 4,
-        "num_key_value_heads": 2,
-        "max_position_embeddings": 512,
-        "vocab_size": 300,
-    },
-}
-PEAKS = {"H200": 989e12, "H100": 989e12, "A100": 312e12, "L40S": 362e12, "L4": 121e12}
-"""Operations a second of dense bfloat16 as their makers give them, by a part of the device's name."""
 TARGET = 0.40
 
 
-def random_model(shape: dict[str, Any], device: str, dtype: str) -> Any:
-    """Return a Llama of a shape with random weights, made on the device."""
-    import torch
-    from transformers import LlamaConfig, LlamaForCausalLM
-
-    config = LlamaConfig(**shape, rope_theta=500000.0, bos_token_id=0, eos_token_id=0, tie_word_embeddings=False)
-    before = torch.get_default_dtype()
-    torch.manual_seed(0)
-    torch.set_default_dtype(getattr(torch, dtype))
-    try:
-        with torch.device(device):
-            return LlamaForCausalLM(config).eval()
-    finally:
-        torch.set_default_dtype(before)
-
-
 def documents(count: int, longest: int, vocabulary: int) -> list[Any]:
-    """Return sequences whose lengths are spread as contest solutions' are: about 300 tokens, a few over 1,000."""
+    """Return sequences as long as contest solutions."""
     import numpy as np
 
     from codeassist_training.likelihoods.windows import Segment
 
-    random, made = Random(0), []
-    for _ in range(count):
-        length = min(longest, max(16, int(random.lognormvariate(5.5, 0.7))))
-        ids = np.array([random.randrange(vocabulary) for _ in range(length)], dtype=np.int32)
-        made.append(Segment(ids, length - 1))
-    return made
-
-
-def operations(shape: dict[str, Any], lengths: Sequence[int]) -> float:
-    """Return the floating-point operations of one forward pass over each document."""
-    width, inner, layers = shape["hidden_size"], shape["intermediate_size"], shape["num_hidden_layers"]
-    shared = shape["num_key_value_heads"] / shape["num_attention_heads"]
-    weights = layers * (width * width * (2 + 2 * shared) + 3 * width * inner) + width * shape["vocab_size"]
-    attention = sum(2.0 * layers * width * length * length for length in lengths)
-    return 2.0 * weights * sum(lengths) + attention
-
-
-def peak_of(name: str, given: float | None) -> float | None:
-    """Return a device's operations a second, None where they are not known."""
-    if given is not None:
-        return given * 1e12
-    return next((peak for part, peak in PEAKS.items() if part in name.replace("-", " ").split()), None)
+    return [Segment(np.array(ids, dtype=np.int32), len(ids) - 1) for ids in random_ids(count, longest, vocabulary)]
 
 
 def figures(options: argparse.Namespace) -> dict[str, Any]:

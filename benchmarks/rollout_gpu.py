@@ -21,36 +21,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from gpu_shapes import SHAPES, random_model
+
 from codeassist_agents.models.local import LocalModel
 from codeassist_agents.models.settings import HuggingFaceParameters
 from codeassist_env.language import Sampling
 
-EIGHT_B = {
-    "hidden_size": 4096,
-    "intermediate_size": 14336,
-    "num_hidden_layers": 32,
-    "num_attention_heads": 32,
-    "num_key_value_heads": 8,
-    "max_position_embeddings": 4096,
-    "vocab_size": 128256,
-    "rope_theta": 500000.0,
-}
-TINY = {
-    "hidden_size": 32,
-    "intermediate_size": 64,
-    "num_hidden_layers": 2,
-    "num_attention_heads": 4,
-    "num_key_value_heads": 2,
-    "max_position_embeddings": 512,
-    "vocab_size": 300,
-}
 
-
-def random_model(folder: str, shape: dict[str, Any], device: str, dtype: str) -> None:
+def save_random(folder: str, shape: dict[str, Any], device: str, dtype: str) -> None:
     """Save a random Llama of a shape, and a byte-level tokenizer that covers part of its vocabulary."""
-    import torch
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+    from transformers import PreTrainedTokenizerFast
     from transformers.utils import logging
 
     logging.disable_progress_bar()
@@ -61,15 +42,7 @@ def random_model(folder: str, shape: dict[str, Any], device: str, dtype: str) ->
     PreTrainedTokenizerFast(
         tokenizer_object=backend, bos_token="<|endoftext|>", eos_token="<|endoftext|>"
     ).save_pretrained(folder)
-    config = LlamaConfig(**shape, bos_token_id=256, eos_token_id=256, tie_word_embeddings=False)
-    torch.manual_seed(0)
-    with torch.device(device):
-        previous = torch.get_default_dtype()
-        torch.set_default_dtype(getattr(torch, dtype))
-        try:
-            LlamaForCausalLM(config).save_pretrained(folder)
-        finally:
-            torch.set_default_dtype(previous)
+    random_model(shape, device, dtype, end=256).save_pretrained(folder)
 
 
 class Watch:
@@ -138,10 +111,11 @@ def figures(options: argparse.Namespace) -> dict[str, Any]:
     """Make the model, measure, and return plain data. Raises InputError where there is no such device."""
     import torch
 
-    shape, device, dtype = (TINY, "cpu", "float32") if options.tiny else (EIGHT_B, options.device, "bfloat16")
+    shape = SHAPES["tiny" if options.tiny else "8b"]
+    device, dtype = ("cpu", "float32") if options.tiny else (options.device, "bfloat16")
     length, count, sizes = (64, 8, (1, 4)) if options.tiny else (1024, 128, (1, 8, 32, 64))
     with tempfile.TemporaryDirectory() as folder:
-        random_model(folder, shape, device, dtype)
+        save_random(folder, shape, device, dtype)
         model = LocalModel(folder, HuggingFaceParameters(dtype=dtype, device=device, slots=max(sizes), drafts=0))
     watch = Watch(device != "cpu")
     try:

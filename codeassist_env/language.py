@@ -183,7 +183,8 @@ class PromptFormat(Protocol):
     """How one model is asked to go on with a program, as token ids: what inference sends, without loading weights.
 
     Made from a spec ``FORMAT:MODEL``, such as ``prefill:hf:PATH``: a training example built with it holds, id for id,
-    the prompt that an assistant on that model sends in that mode.
+    the prompt that an assistant on that model sends in that mode without token healing (``heal=false``). One that
+    heals, as is the default, sends the same ids without the last few (mostly one), whose text the model writes again.
     """
 
     name: str
@@ -197,7 +198,8 @@ class PromptFormat(Protocol):
     """Whether the prompt ends in the program itself, so that one sequence holds the prompts of all its prefixes."""
 
     def prompt_ids(self, code: str) -> tuple[int, ...]:
-        """Return the ids that the model is sent for a program, before any is cut off to fit the context."""
+        """Return the ids that the model is sent for a program, before any is taken back by healing or cut off to fit
+        the context."""
         ...
 
     def card(self) -> Mapping[str, Any]:

@@ -103,8 +103,8 @@ def load(group: str, name: str) -> Factory:
     return factory
 
 
-def create(group: str, spec: str) -> Any:
-    """Make the object a spec ``NAME[:ARGUMENT]`` names. Raises NotFoundError, or what its factory raises.
+def split(group: str, spec: str) -> tuple[str, str]:
+    """Split a spec ``NAME[:ARGUMENT]`` into name and argument; "" where there is none. Raises InputError for no text.
 
     A language model's parameters may follow its name at once: ``NAME?KEY=VALUE`` has the argument ``?KEY=VALUE``.
     """
@@ -113,5 +113,11 @@ def create(group: str, spec: str) -> Any:
         raise InputError(f"a {GROUPS[group]} is named by text NAME[:ARGUMENT], got {spec!r}")
     name, _, argument = spec.partition(":")
     if group == "models" and "?" in name:
-        name, argument = spec[: spec.index("?")], spec[spec.index("?") :]
+        return spec[: spec.index("?")], spec[spec.index("?") :]
+    return name, argument
+
+
+def create(group: str, spec: str) -> Any:
+    """Make the object a spec ``NAME[:ARGUMENT]`` names. Raises NotFoundError, or what its factory raises."""
+    name, argument = split(group, spec)
     return load(group, name)(argument)

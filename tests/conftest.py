@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import fakes
 from codeassist_env import registry
+
+# a busy machine is no reason to fail
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 collect_ignore = ["plugin_package"]
 """It is a package of its own, whose tests need it installed: tests/env/test_plugin_package.py does that."""

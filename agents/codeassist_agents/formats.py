@@ -2,7 +2,11 @@
 
 A training example is a prompt as inference sends it, a completion, and what inference stops at. Both come from the
 same objects that ask at inference: a model's ``PromptWriter`` and an assistant's ``Mode``. So the ids agree by
-construction, and only an end token is ever a stop: it is one id whatever the completion ends in, inference shows none
+construction with those of an assistant that does not heal (``heal=false``). Healing, the default of assistants, takes
+the last few back (on the shipped model one token in three states of four, seldom more) and has the model write their
+text again: it is sent a beginning of the example's prompt.
+
+Only an end token is ever a stop: it is one id whatever the completion ends in, inference shows none
 of it, and no id of it can merge with the text before. The paper has its models learn a closing fence and then the end
 token; here the fence is left out. Written right after a completion it would be cut off one character early after a
 backtick, and some tokenizers put a blank before it; written on a line of its own, as models close their blocks, it
@@ -89,9 +93,7 @@ def writer_for(spec: str) -> PromptWriter:
 
     Raises InputError where it cannot, as for a server's model without a tokenizer at hand.
     """
-    name, _, argument = spec.partition(":")
-    if "?" in name:
-        name, argument = spec[: spec.index("?")], spec[spec.index("?") :]
+    name, argument = registry.split("models", spec)
     writer = getattr(registry.load("models", name), "writer", None)
     if writer is None:
         raise InputError(f"the tokenizer of {spec!r} is not at hand; a prompt format takes small, hf:PATH or vllm:PATH")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 import click
 from rich import box
@@ -27,6 +28,9 @@ def opened(spec: str | None, transcripts: Sequence[Transcript]) -> Iterator[Esti
         return
     model = open_estimator(spec)
     try:
+        card: Mapping[str, Any] = getattr(model, "card", dict)()
+        if card.get("made_up"):
+            click.echo(f"note: the likelihoods of {spec} are made up, and so are the bits", err=True)
         estimator = Estimator(model)
         estimator.bits([one.code for one in transcripts if one.scored], partial(click.echo, err=True))
         yield estimator
@@ -40,9 +44,7 @@ def show_bits(screen: Console, rows: Mapping[str, EmpowermentRow], spec: str) ->
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for number, column in enumerate(COLUMNS):
         table.add_column(column, justify="right" if number else "left", no_wrap=True)
-    for name, row in sorted(
-        rows.items(), key=lambda item: -item[1].bits_per_typed_char.mean if item[1].episodes else 0
-    ):
+    for name, row in sorted(rows.items(), key=lambda item: _order(item[1])):
         table.add_row(
             name,
             plus_minus(row.typed_bits, 0),
@@ -59,5 +61,6 @@ def show_bits(screen: Console, rows: Mapping[str, EmpowermentRow], spec: str) ->
 
 
 def _order(row: EmpowermentRow) -> float:
+    """Return what rows are ordered by; one that is not known, where nothing was typed, comes last."""
     mean = row.bits_per_typed_char.mean
-    return 0.0 if math.isnan(mean) else -mean
+    return math.inf if math.isnan(mean) else -mean

@@ -9,7 +9,6 @@ import pytest
 from assistant_models import NAME, generation, named, scripted, view_of
 from tiny_models import save
 
-from codeassist_agents.assistants.proposing import HEALING
 from codeassist_agents.models import sharing
 from codeassist_agents.models import small as shipped
 from codeassist_env import registry
@@ -30,7 +29,7 @@ def test_it_suggests_up_to_the_models_own_stop(method: str) -> None:
         card = made.card()
         made.close()
     assert (suggestion.text, suggestion.info["stopped_by"]) == ("return x", "end")
-    assert model.calls == [("    ", Sampling(CAP + HEALING, 0.7, 0.8, heal=True), 7)]
+    assert model.calls == [("    ", Sampling(CAP, 0.7, 0.8), 7)]
     assert (card["kind"], card["method"], card["cap"]) == ("trained", method, CAP)
     assert made.name == f"{method}:{NAME}"
 
@@ -46,7 +45,7 @@ def test_a_model_that_does_not_stop_is_stopped_at_the_papers_cap(method: str) ->
 def test_it_takes_the_parameters_of_lm() -> None:
     model = scripted(generation(["x"]))
     with named(model):
-        made = registry.create("assistants", f"sft-10:{NAME}?temperature=0,cap=9,heal=no")
+        made = registry.create("assistants", f"sft-10:{NAME}?temperature=0,cap=9")
         made.suggest(view_of("a"))
         made.close()
     check_assistant(registry.create("assistants", "empower:scripted:x"))

@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ from codeassist_agents.models import sharing
 from codeassist_agents.models.drawing import Drawn
 from codeassist_agents.models.local import LocalModel
 from codeassist_agents.models.settings import HuggingFaceParameters
-from codeassist_agents.models.writer import PromptWriter
+from codeassist_agents.models.writer import PromptWriter, ranked
 from codeassist_agents.models.writing import Writing
 from codeassist_agents.prompting import Prompts
 from codeassist_env import registry
@@ -184,6 +183,28 @@ def test_a_model_without_a_stop_token_is_refused(models: dict[str, Path], tmp_pa
         create(f"raw:hf:{folder}")
 
 
+def test_an_end_token_that_only_a_class_fills_in_is_none(models: dict[str, Path], tmp_path: Path) -> None:
+    from transformers import AutoConfig
+
+    folder = Path(shutil.copytree(models["raw"], tmp_path / "copy"))
+    for name in ("config.json", "generation_config.json", "tokenizer_config.json"):
+        file = folder / name
+        kept = {key: value for key, value in json.loads(file.read_text()).items() if key[:4] not in ("eos_", "bos_")}
+        file.write_text(json.dumps(kept))
+    assert AutoConfig.from_pretrained(folder).eos_token_id == 2, "Llama's own, here a token like any other"
+    for spec in (f"raw:hf:{folder}", f"raw:vllm:{folder}"):
+        with pytest.raises(InputError, match="has no stop token"):
+            create(spec)
+    (folder / "generation_config.json").unlink()
+    with pytest.raises(InputError, match="has no stop token"):
+        create(f"raw:hf:{folder}")
+    model = LocalModel(str(folder), HuggingFaceParameters())
+    model.close()
+    assert model.card()["ends"] == []
+    change(folder / "tokenizer_config.json", eos_token="<|im_start|>")
+    assert create(f"raw:hf:{folder}").stop_ids == (1,)
+
+
 class Saying:
     """A model that draws given ids, cut as models here cut what they draw."""
 
@@ -338,5 +359,18 @@ def test_every_end_token_of_a_model_is_one_of_its_writers(models: dict[str, Path
         whole = AutoModelForCausalLM.from_pretrained(folder)
         ends = whole.generation_config.eos_token_id
         assert set(ends if isinstance(ends, list) else [ends]) <= loaded[kind]._writer.ends
-        config = SimpleNamespace(get_text_config=whole.config.get_text_config, eos_token_id=whole.config.eos_token_id)
-        assert PromptWriter(loaded[kind]._writer.loaded, config, ends).ends == loaded[kind]._writer.ends
+        named = ranked(ends, whole.config.eos_token_id)
+        assert PromptWriter(loaded[kind]._writer.loaded, whole.config, named).ends == loaded[kind]._writer.ends
+
+
+def test_an_assistant_that_heals_is_sent_a_beginning_of_the_ids_and_the_rest_as_text() -> None:
+    made: Any = create("raw:small")
+    shortened = 0
+    for code in ("def f(", "x = 1\n", "for i in range(10):\n    print(i", "import sys\nread = sys.stdin", "    "):
+        whole, prompt = made.prompt_ids(code), made._mode.prompt(code)
+        assert made._writer.encoded(prompt, heal=False).ids == whole
+        healed = made._writer.encoded(prompt, heal=True)
+        assert healed.ids == whole[: len(healed.ids)]
+        assert made.tokenizer.decode(whole[len(healed.ids) :]) == healed.rest
+        shortened += len(healed.ids) < len(whole)
+    assert shortened, "healing is no exception"

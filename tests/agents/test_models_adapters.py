@@ -194,6 +194,22 @@ def test_broken_weights_are_refused(copy: Path) -> None:
         HuggingFaceModel(f"{copy}?process=false")
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_an_adapter_that_is_not_finite_is_refused(copy: Path, tmp_path: Path, value: float) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(copy / WEIGHTS)
+    name = sorted(weights)[1]
+    weights[name][0, 0] = value
+    save_file(weights, copy / WEIGHTS, {"format": "pt"})
+    wanted = rf"the adapter .*copy' is broken: {name} hold NaN or infinity"
+    with pytest.raises(InputError, match=wanted):
+        HuggingFaceModel(f"{copy}?process=false")
+    with pytest.raises(InputError, match=wanted):
+        merge(str(copy), tmp_path / "whole")
+    assert not (tmp_path / "whole").exists()
+
+
 def test_a_config_that_is_no_json_is_refused(copy: Path) -> None:
     (copy / CONFIG).write_text("{")
     with pytest.raises(InputError, match="cannot read the adapter's"):

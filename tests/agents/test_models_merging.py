@@ -40,10 +40,18 @@ def test_vllm_says_how_to_merge(adapter: Path) -> None:
 
 
 def test_a_merged_adapter_is_a_whole_model(adapter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from transformers.utils import logging
+
     (adapter / "trained-on.txt").write_text("0123456789abcdef\n")
     out = tmp_path / "whole"
-    assert run(["models", "merge", str(adapter), "--out", str(out)]) == 0
-    assert f"use it as: hf:{out}" in capsys.readouterr().out
+    logging.enable_progress_bar()
+    try:
+        assert run(["models", "merge", str(adapter), "--out", str(out)]) == 0
+    finally:
+        logging.disable_progress_bar()
+    told = capsys.readouterr()
+    assert f"use it as: hf:{out}" in told.out
+    assert told.err == "", "no progress bar of a library"
     assert not (out / "adapter_config.json").exists() and (out / "trained-on.txt").read_text() == "0123456789abcdef\n"
     assert scores(out) == pytest.approx(scores(adapter), abs=1e-6)
     assert VllmModel.checkpoint(str(out)) == str(out)
@@ -61,6 +69,17 @@ def test_a_merged_model_has_the_bases_dtype_unless_told_otherwise(base: Path, ad
     assert merge(str(adapter), tmp_path / "float", "float32")["dtype"] == "float32"
     with pytest.raises(InputError, match="dtype must be one of"):
         merge(str(adapter), tmp_path / "odd", "int4")
+
+
+def test_a_sum_that_its_dtype_does_not_hold_is_refused(base: Path, adapter: Path, tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = {name: value * 1e4 for name, value in load_file(adapter / "adapter_model.safetensors").items()}
+    save_file(weights, adapter / "adapter_model.safetensors", {"format": "pt"})
+    with pytest.raises(InputError, match=rf"merged into '{base}' is no model in float16: .* take float32"):
+        merge(str(adapter), tmp_path / "half", "float16")
+    assert not (tmp_path / "half").exists()
+    assert merge(str(adapter), tmp_path / "whole", "float32")["dtype"] == "float32"
 
 
 def test_what_is_no_adapter_is_not_merged(base: Path, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ class Vocabulary:
 class Writer:
     template: str | None = None
     first = (1,)
+    ends = frozenset({2})
 
     def __init__(self, path: str) -> None:
         self.tokenizer = self.vocabulary = Vocabulary()

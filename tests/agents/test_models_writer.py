@@ -25,20 +25,25 @@ def config(**values: Any) -> Any:
     return made
 
 
-def test_end_tokens_are_those_of_tokenizer_settings_and_config() -> None:
-    writer = PromptWriter(tokenizer(eos_token="<|im_end|>"), config(eos_token_id=[0, 7]), ends=5)
+def test_end_tokens_are_those_of_tokenizer_and_settings_in_this_order() -> None:
+    writer = PromptWriter(tokenizer(eos_token="<|im_end|>"), config(), ends=(5, 0, 7))
     assert writer.ends == {0, 2, 5, 7}
     assert writer.stop() == 2
-    assert PromptWriter(tokenizer(), config(eos_token_id=[0, 7]), ends=5).stop() == 5
-    assert PromptWriter(tokenizer(), config(eos_token_id=[0, 7])).stop() == 0
+    assert PromptWriter(tokenizer(), config(), ends=(5, 0, 7)).stop() == 5
+    assert PromptWriter(tokenizer(), config(), ends=0).stop() == 0
     assert PromptWriter(tokenizer(), config()).stop() is None
     assert PromptWriter(tokenizer()).turn_stop() is None
+
+
+def test_what_a_configs_class_fills_in_is_no_end_token() -> None:
+    writer = PromptWriter(tokenizer(), config(eos_token_id=2))
+    assert (writer.stop(), writer.ends) == (None, frozenset())
 
 
 def test_a_turn_ends_with_an_end_token_that_its_template_writes() -> None:
     plain = tokenizer(eos_token="<|endoftext|>", chat_template=CHATML)
     assert PromptWriter(plain, config()).turn_stop() == 0
-    assert PromptWriter(plain, config(eos_token_id=2)).turn_stop() == 2
+    assert PromptWriter(plain, config(), ends=2).turn_stop() == 2
 
 
 @pytest.mark.parametrize(

@@ -210,8 +210,12 @@ def test_score_shows_the_bits(guessing: list[Guess], tmp_path: Any, capsys: pyte
     out, err = capsys.readouterr()
     assert "effective empowerment, upper bound" in out and "1 of 1 programs read" in err
     assert [model.closed for model in guessing] == [1, 1, 1]
+    assert "made up" not in err
     assert run(["score", str(tmp_path), "--json"]) == 0
     assert "empowerment" not in capsys.readouterr().out
+    assert run(["score", str(tmp_path), "--empowerment", "scripted:x"]) == 0
+    out, err = capsys.readouterr()
+    assert "note: the likelihoods of scripted:x are made up" in err and "made up" not in out
 
 
 @pytest.mark.usefixtures("fake_names")

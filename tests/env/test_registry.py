@@ -55,11 +55,19 @@ def test_a_name_that_two_packages_claim_is_refused(monkeypatch: pytest.MonkeyPat
         registry._installed.cache_clear()
 
 
+def test_only_a_model_s_name_ends_at_its_parameters() -> None:
+    assert registry.split("problems", "builtin?split=dev") == ("builtin?split=dev", "")
+    assert registry.split("assistants", "lm:hf:a/b?cap=2") == ("lm", "hf:a/b?cap=2")
+    with pytest.raises(NotFoundError, match="registry group"):
+        registry.split("no-group", "a")
+
+
 @pytest.mark.parametrize(
     ("spec", "argument"),
     [("echo?a=1", "?a=1"), ("echo:x?a=1", "x?a=1"), ("echo:?a=1", "?a=1"), ("echo", "")],
 )
 def test_a_model_s_parameters_may_follow_its_name(spec: str, argument: str) -> None:
+    assert registry.split("models", spec) == ("echo", argument)
     registry.register("models", "echo", lambda argument: argument)
     try:
         assert registry.create("models", spec) == argument

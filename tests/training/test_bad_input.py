@@ -90,6 +90,11 @@ def test_a_tokenizer_without_a_stop_token_is_refused_before_any_work(
     recipe = tiny_recipes.write_recipe(tmp_path, f"hf:{endless}", texts)
     assert run(["train", "run", str(recipe), "--out", str(tmp_path / "out")]) == 2
     assert "no stop token" in capsys.readouterr().err
+    config = json.loads((endless / "config.json").read_text())
+    del config["eos_token_id"]
+    (endless / "config.json").write_text(json.dumps(config))
+    assert run(["train", "run", str(recipe), "--out", str(tmp_path / "out")]) == 2
+    assert "no stop token" in capsys.readouterr().err, "what Llama's class fills in is any token"
     assert not (tmp_path / "out").exists()
 
 

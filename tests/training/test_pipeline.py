@@ -5,17 +5,20 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tiny_recipes
+from killed_run import reply
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_training.pipeline import RUN, forecast, read_run, run_recipe
 from codeassist_training.recipe import Recipe, load_recipe, override
-from codeassist_training.workspace import MANIFEST, stages
+from codeassist_training.workspace import LOCK, MANIFEST, stages
+
+sys.path.append(str(Path(__file__).parent / "corpus"))
+from writers import Writer, registered
 
 
 def silent(line: str) -> None:
@@ -72,8 +75,8 @@ def test_two_recipes_share_what_they_have_in_common(recipe: Recipe, fake: tiny_r
 @pytest.mark.parametrize(
     ("setting", "calls"),
     [
-        ("corpus.near=0.9", ["corpus", "likelihoods", "examples", "sft", "evaluation"]),
-        ("likelihoods.window=64", ["likelihoods", "examples", "sft", "evaluation"]),
+        ("corpus.near=0.9", ["corpus", "likelihoods", "examples", "evaluation"]),
+        ("likelihoods.window=64", ["likelihoods", "examples", "evaluation"]),
         ("examples.states=1", ["examples", "sft", "evaluation"]),
         ("rules.empower=empower:eta=1", ["examples", "sft", "evaluation"]),
         ("sft.seed=1", ["sft", "evaluation"]),
@@ -99,21 +102,111 @@ def test_stages_after_one_that_gave_the_same_files_are_kept(
     assert fake.calls == ["corpus"]
 
 
-def test_a_changed_source_or_base_is_seen(
+@pytest.mark.parametrize("kind", tiny_recipes.CHANGES)
+def test_a_changed_source_is_seen_and_a_moved_one_is_not(
+    recipe: Recipe,
+    fake: tiny_recipes.Stages,
+    tmp_path: Path,
+    model: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    def run(folder: Path) -> list[str]:
+        fake.calls.clear()
+        spec = made.spec.format(folder)
+        run_recipe(override(recipe, [f"corpus.sources={json.dumps([spec])}"]), tmp_path / "out", silent, until="corpus")
+        return list(fake.calls)
+
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    made = tiny_recipes.change_of(kind, here, model, monkeypatch)
+    assert run(here) == ["corpus"]
+    assert run(here) == []
+    here.rename(there)
+    assert run(there) == []
+    made.change(there)
+    assert run(there) == ["corpus"]
+
+
+def test_a_source_without_a_fingerprint_is_refused(
+    recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("codeassist_training.corpus.files.DocumentsFile.fingerprint")
+    with pytest.raises(InputError, match=r"'documents' has no fingerprint"):
+        run_recipe(recipe, tmp_path / "out", silent)
+
+
+def test_changed_weights_are_seen_also_below_an_adapter(
+    recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path
+) -> None:
+    base = tiny_recipes.save_model(tmp_path / "base", initializer_range=0.2)
+    adapter = tiny_recipes.save_adapter(tmp_path / "adapter", base)
+    for setting in (f"model.base=hf:{base}", f"likelihoods.estimator=hf:{adapter}"):
+        mine = override(recipe, [setting])
+        run_recipe(mine, tmp_path / "out", silent, until="likelihoods")
+        fake.calls.clear()
+        run_recipe(mine, tmp_path / "out", silent, until="likelihoods")
+        assert fake.calls == []
+        tiny_recipes.save_model(base, initializer_range=0.1)
+        run_recipe(mine, tmp_path / "out", silent, until="likelihoods")
+        assert fake.calls == ["likelihoods"], setting
+        tiny_recipes.save_model(base, initializer_range=0.2)
+
+
+def test_an_adapter_as_base_is_refused_before_any_work(
     recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path, model: Path
 ) -> None:
-    run_recipe(recipe, tmp_path / "out", silent, until="corpus")
-    tiny_recipes.write_corpus(tmp_path / "texts.jsonl", 13)
+    adapter = tiny_recipes.save_adapter(tmp_path / "adapter", model)
+    with pytest.raises(InputError, match="is an adapter, and training starts from a whole model"):
+        run_recipe(override(recipe, [f"model.base=hf:{adapter}"]), tmp_path / "out", silent)
+    assert fake.calls == []
+
+
+def test_neither_settings_nor_the_card_hold_a_place_of_this_machine(
+    recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path, model: Path
+) -> None:
+    mine = override(recipe, [f"likelihoods.estimator=hf:{model}"])
+    run_recipe(mine, tmp_path / "out", silent, rules=["empower"])
+    for one in stages(tmp_path / "out"):
+        assert str(tmp_path.parent) not in json.dumps(one["settings"]), one["stage"]
+    _, named = fake.given["sft"]
+    assert named["facts"]["corpus"]["sources"] == ["documents:texts.jsonl"]
+    assert named["facts"]["likelihoods"]["estimator"] == "hf:tiny"
+    keys = {one["folder"].name for one in stages(tmp_path / "out")}
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    (tmp_path / "texts.jsonl").rename(moved / "texts.jsonl")
+    mine = override(mine, [f"corpus.sources=documents:{moved / 'texts.jsonl'}"])
+    run_recipe(mine, tmp_path / "out", silent, rules=["empower"])
+    assert {one["folder"].name for one in stages(tmp_path / "out")} == keys
+
+
+def test_training_is_kept_where_its_examples_are_the_same(
+    recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path
+) -> None:
+    fake.same = {"likelihoods", "examples"}
+    run_recipe(recipe, tmp_path / "out", silent, rules=["empower"])
     fake.calls.clear()
-    run_recipe(recipe, tmp_path / "out", silent, until="corpus")
-    assert fake.calls == ["corpus"]
-    copy = tiny_recipes.save_model(tmp_path / "copy", initializer_range=0.2)
-    mine = override(recipe, [f"model.base=hf:{copy}"])
-    run_recipe(mine, tmp_path / "out", silent, until="likelihoods")
-    tiny_recipes.save_model(tmp_path / "copy", initializer_range=0.1)
-    fake.calls.clear()
-    run_recipe(mine, tmp_path / "out", silent, until="likelihoods")
+    run_recipe(override(recipe, ["likelihoods.batch_tokens=77"]), tmp_path / "out", silent, rules=["empower"])
     assert fake.calls == ["likelihoods"]
+    fake.calls.clear()
+    run_recipe(override(recipe, ["examples.states=1"]), tmp_path / "out", silent, rules=["empower"])
+    assert fake.calls == ["examples"]
+    fake.text = "print(2)\n"
+    fake.calls.clear()
+    run_recipe(override(recipe, ["corpus.near=0.9"]), tmp_path / "out", silent, rules=["empower"])
+    assert "sft" in fake.calls, "the checkpoint lists the documents it learned from"
+
+
+@pytest.mark.parametrize("stage", ["corpus.build", "likelihoods.build", "examples", "sft.build", "evaluation.build"])
+def test_a_raised_version_makes_a_stage_anew(
+    recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    run_recipe(recipe, tmp_path / "out", silent, rules=["empower"])
+    fake.calls.clear()
+    monkeypatch.setattr(f"codeassist_training.{stage}.VERSION", 99)
+    run_recipe(recipe, tmp_path / "out", silent, rules=["empower"])
+    assert fake.calls == [stage.removesuffix(".build")]
 
 
 def test_until_stops_after_a_stage(recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path) -> None:
@@ -152,6 +245,12 @@ def test_the_index_keeps_other_rules_of_the_same_recipe_and_drops_those_that_cha
     run_recipe(recipe, out, silent, rules=["empower"])
     run_recipe(recipe, out, silent, rules=["sft-3"])
     assert "sft/empower" in read_run(out / "tiny")["stages"]
+    assert json.loads((out / "tiny" / "assistants.json").read_text()).keys() == {"empower", "sft-3"}
+    mine = override(recipe, ["sft.rate=0.5"])
+    run_recipe(mine, out, silent, rules=["empower"])
+    run_recipe(mine, out, silent, rules=["sft-3"])
+    run_recipe(recipe, out, silent, rules=["sft-3"])
+    assert json.loads((out / "tiny" / "assistants.json").read_text()).keys() == {"empower", "sft-3"}
     changed = override(recipe, ["rules.empower=empower:eta=1"])
     run_recipe(changed, out, silent, rules=["sft-3"])
     assert "sft/empower" not in read_run(out / "tiny")["stages"]
@@ -198,19 +297,6 @@ def test_all_that_is_missing_is_said_at_once(recipe: Recipe, fake: tiny_recipes.
     assert len(str(caught.value).splitlines()) == 4
 
 
-def test_too_little_memory_is_said_in_figures(
-    recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("codeassist_training.preflight._memory", lambda count, recipe: 64e9)
-    monkeypatch.setattr("codeassist_training.preflight.parameters", lambda spec: 8_000_000_000)
-    monkeypatch.setattr("codeassist_training.preflight.shutil.disk_usage", lambda path: type("", (), {"free": 20e9}))
-    with pytest.raises(InputError, match=r"8.0 billion weights .* takes 128 GB .*has 64 GB; --set sft.method=lora"):
-        run_recipe(recipe, tmp_path / "out", silent)
-    with pytest.raises(InputError, match=r"2 checkpoints take 32 GB of disk, .* has 20 GB"):
-        run_recipe(recipe, tmp_path / "out", silent)
-    run_recipe(override(recipe, ["sft.method=lora"]), tmp_path / "out", silent)
-
-
 def test_a_forecast_writes_nothing_and_tells_what_is_there(
     recipe: Recipe, fake: tiny_recipes.Stages, tmp_path: Path
 ) -> None:
@@ -252,57 +338,80 @@ def digests(out: Path) -> dict[str, str]:
     return {one["folder"].name: one["digest"] for one in stages(out) if "digest" in one}
 
 
-COMMAND = """
-import sys, warnings
-warnings.simplefilter("ignore")
-import torch
-torch.set_num_threads(1)
-from codeassist_env.cli.main import main
-main(sys.argv[1:])
-"""
+KILLED = Path(__file__).parent / "killed_run.py"
 
 
-def run_killed(command: list[str], out: Path, stage: str) -> None:
-    """Run the command and kill it as soon as a stage has begun to write; without mercy."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", COMMAND, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    until = time.monotonic() + 100
-    try:
-        while time.monotonic() < until and process.poll() is None:
-            if any(not (one / MANIFEST).exists() and any(one.iterdir()) for one in out.glob(f"{stage}-*")):
-                break
-            time.sleep(0.005)
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait(20)
+@pytest.fixture
+def written(tmp_path: Path, recipe: Recipe) -> Recipe:
+    """The recipe, with a second source that asks a model for six solutions, one at a time."""
+    tiny_recipes.write_problems(tmp_path / "asked.jsonl", 6)
+    path = tmp_path / "tiny.toml"
+    asked = f"written:lcb:{tmp_path / 'asked.jsonl'}?human=writer:x,batch=1"
+    path.write_text(path.read_text().replace('texts.jsonl"]', f'texts.jsonl", "{asked}"]'))
+    return load_recipe(str(path))
+
+
+def in_a_process(recipe: Path, out: Path, stage: str = "", count: int = 0) -> int:
+    """Run a recipe, to be killed in a stage after so many files; return the exit status."""
+    command = [sys.executable, str(KILLED), stage, str(count), "train", "run", str(recipe), "--rule", "empower"]
+    return subprocess.run([*command, "--out", str(out)], capture_output=True, timeout=300, check=False).returncode
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Digests of a run that was never stopped; the runs of all stages have the same."""
+    return {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stage", ["corpus", "likelihoods", "examples", "sft", "evaluation"])
-def test_a_run_that_was_killed_and_taken_up_is_the_run_that_was_not(recipe: Recipe, tmp_path: Path, stage: str) -> None:
-    command = ["train", "run", str(tmp_path / "tiny.toml"), "--rule", "empower", "--out"]
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    subprocess.run([sys.executable, "-c", COMMAND, *command, str(whole)], check=True, capture_output=True)
-    run_killed([*command, str(killed)], killed, stage)
-    begun = digests(killed)
-    assert not any(name.startswith(stage) for name in begun)
-    subprocess.run([sys.executable, "-c", COMMAND, *command, str(killed)], check=True, capture_output=True)
-    assert digests(killed) == digests(whole)
-    assert len(digests(whole)) == 5
+@pytest.mark.parametrize(
+    ("stage", "count", "left"),
+    [
+        ("corpus", 3, ".codeassist-written-*.jsonl"),
+        ("likelihoods", 4, "train-*.npz"),
+        ("examples", 2, "train.jsonl"),
+        ("sft", 3, ".codeassist-checkpoint*"),
+        ("evaluation", 2, "*.*"),
+    ],
+)
+def test_a_run_that_was_killed_and_taken_up_is_the_run_that_was_not(
+    written: Recipe, tmp_path: Path, whole: dict[str, dict[str, str]], stage: str, count: int, left: str
+) -> None:
+    path, killed = tmp_path / "tiny.toml", tmp_path / "killed"
+    if not whole:
+        assert in_a_process(path, tmp_path / "whole") == 0
+        whole |= {"digests": digests(tmp_path / "whole")}
+    assert in_a_process(path, killed, stage, count) == -signal.SIGKILL
+    (folder,) = killed.glob(f"{stage}-*")
+    assert not (folder / MANIFEST).exists()
+    assert [one for one in folder.glob(left) if one.name != LOCK and one.stat().st_size]
+    assert in_a_process(path, killed) == 0
+    assert digests(killed) == whole["digests"]
+    assert len(digests(killed)) == 5
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
 def test_a_run_stopped_inside_a_stage_and_taken_up_ends_in_the_same_files(
-    recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    written: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As above, in one process and by an exception at each file that is written: what a kill between files leaves."""
     whole, broken = tmp_path / "whole", tmp_path / "broken"
-    chosen = override(recipe, ["corpus.limit=8"])
-    run_recipe(chosen, whole, silent, rules=["empower"], until="sft")
+    chosen = override(written, ["corpus.limit=14"])
+    for module in ("store", "build"):
+        monkeypatch.setattr(f"codeassist_training.likelihoods.{module}.SHARD", 4)
+    with registered(Writer(reply)):
+        run_recipe(chosen, whole, silent, rules=["empower"], until="sft")
+        stops = stopped_everywhere(chosen, broken, monkeypatch)
+    assert stops >= 5
+    assert len(list(whole.glob("likelihoods-*/train-*.npz"))) >= 2
+    assert digests(broken) == digests(whole)
+    assert len(digests(whole)) == 4
+
+
+def stopped_everywhere(chosen: Recipe, out: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Run a recipe, stopped again and again at the next files that it writes; return how many times it was."""
     replace: Any = os.replace
-    stops = 0
-    for count in range(0, 60, 3):
+    for stops, count in enumerate(range(0, 90, 3)):
         left = [count]
 
         def counted(one: Any, other: Any, left: list[int] = left) -> None:
@@ -313,12 +422,10 @@ def test_a_run_stopped_inside_a_stage_and_taken_up_ends_in_the_same_files(
 
         monkeypatch.setattr(os, "replace", counted)
         try:
-            run_recipe(chosen, broken, silent, rules=["empower"], until="sft")
-            break
+            run_recipe(chosen, out, silent, rules=["empower"], until="sft")
+            return stops
         except KeyboardInterrupt:
-            stops += 1
+            pass
         finally:
             monkeypatch.setattr(os, "replace", replace)
-    assert stops >= 3
-    assert digests(broken) == digests(whole)
-    assert len(digests(whole)) == 4
+    raise AssertionError("never came to its end")

@@ -169,6 +169,6 @@ def test_the_papers_recipes_are_the_papers_numbers(name: str) -> None:
 
 def test_the_small_recipe_trains_on_nothing_that_it_is_measured_on() -> None:
     made = load_recipe("small")
-    assert made.corpus.sources == ("problems:builtin?split=dev", "library:held-out")
+    assert made.corpus.sources == ("problems:builtin?split=dev",)
     assert "builtin?split=test" in made.corpus.against
     assert made.model.base == "small"

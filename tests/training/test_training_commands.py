@@ -121,6 +121,19 @@ def test_status_lists_stages_and_how_they_differ(
     assert run(["train", "status", str(tmp_path)]) == 2
 
 
+def test_status_verifies_every_file(
+    command: list[str], fake: tiny_recipes.Stages, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run([*command, "--until", "examples"])
+    assert run(["train", "status", str(tmp_path / "out"), "--verify"]) == 0
+    assert "no file was changed" in capsys.readouterr().out
+    (folder,) = (tmp_path / "out").glob("likelihoods-*")
+    tiny_recipes.write_in_place(folder / "likelihoods.txt", "x" * (folder / "likelihoods.txt").stat().st_size)
+    assert run(["train", "status", str(tmp_path / "out"), "--verify"]) == 2
+    error = capsys.readouterr().err
+    assert str(folder) in error and len(error.splitlines()) == 1
+
+
 def test_a_run_is_inspected_without_its_model(
     command: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,14 +99,21 @@ def recipes_command() -> None:
 
 @train.command("status")
 @click.argument("out", default=OUT, type=click.Path(path_type=Path), metavar="[DIR]")
-def status_command(out: Path) -> None:
+@click.option("--verify", is_flag=True, help="Read all files again: were they changed since they were made?")
+def status_command(out: Path, verify: bool) -> int:
     """List the stages in a run's folder, and how those of one kind differ."""
-    from codeassist_training.status import describe_stages
+    from codeassist_training.status import changed_stages, describe_stages
 
     lines = describe_stages(out)
     if not lines:
         raise InputError(f"no stage of a run in {str(out)!r}")
     click.echo("\n".join(lines))
+    changed = changed_stages(out) if verify else []
+    for one in changed:
+        click.echo(one, err=True)
+    if verify and not changed:
+        click.echo("no file was changed since its stage was made")
+    return 2 if changed else 0
 
 
 train.add_command(inspect_command)

@@ -22,7 +22,8 @@ class Example:
     at: int
     """UTF-8 bytes of the document before the completion."""
     prompt_ids: tuple[int, ...]
-    """What inference sends in this state, id for id; no loss is taken on it."""
+    """What inference sends in this state, id for id, where nothing is healed; no loss is taken on it. With healing,
+    an assistant's default, the last few ids (mostly one) are taken back and the model writes their text again."""
     completion_ids: tuple[int, ...]
     """May be empty: the model is to stop at once."""
     stop_ids: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The fourth stage: documents and a completion rule become examples, token for token what inference sends.
+"""The fourth stage: documents and a completion rule become examples, token for token what inference sends unhealed.
 
 States are drawn alike for every rule, so that assistants trained by different rules see the same places (``resample``
 apart, which goes on drawing where a rule completes nothing).
@@ -31,6 +31,8 @@ from codeassist_training.states import State, valid_states
 from codeassist_training.tally import Tally
 from codeassist_training.workspace import Say
 
+VERSION = 1
+"""Raise it where the stage's files come out differently of the same input."""
 PARTS = ("train", "held-out")
 COUNTS = {"keep": "empty_kept", "drop": "empty_dropped", "resample": "resampled"}
 """What may become of a state where nothing is to be completed, and what it is counted as."""

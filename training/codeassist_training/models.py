@@ -11,11 +11,8 @@ def checkpoint_of(spec: str) -> str:
 
     A model's factory says so by ``checkpoint(argument)``. Raises InputError where it cannot, as of a server's model.
     """
-    name, _, argument = spec.partition(":")
-    if "?" in name:
-        name, argument = spec[: spec.index("?")], spec[spec.index("?") :]
-    factory = registry.load("models", name)
-    locate = getattr(factory, "checkpoint", None)
+    name, argument = registry.split("models", spec)
+    locate = getattr(registry.load("models", name), "checkpoint", None)
     if locate is None:
         raise InputError(f"{spec!r} has no weights here that could be trained: give small, hf:PATH or hf:HUB_ID")
     return str(locate(argument))

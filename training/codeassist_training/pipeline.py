@@ -5,19 +5,22 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from codeassist_env.errors import InputError
+from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.files import write_atomically
+from codeassist_training.heartbeat import Heartbeat
 from codeassist_training.preflight import missing, missing_inputs, missing_means
-from codeassist_training.recipe import Recipe
-from codeassist_training.steps import SHARED, STAGES, Step, plan, step_id, wanted_rules, wanted_stages
-from codeassist_training.workspace import Done, Say, Workspace, differences, stage_folder, stage_key, stages
+from codeassist_training.recipe import Recipe, RuleRecipe
+from codeassist_training.room import ASSISTANTS
+from codeassist_training.steps import SHARED, STAGES, Step, made_rule, plan, step_id, wanted_rules, wanted_stages
+from codeassist_training.workspace import Done, Say, Workspace, differences, recorded_stage, stage_folder, stages
 
-RUN, ASSISTANTS = "run.json", "assistants.json"
-"""In ``OUT/RECIPE``: which stages are the recipe's, and where its checkpoints are, by name."""
+RUN = "run.json"
+"""In ``OUT/RECIPE``: which stages are the recipe's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,60 @@ def run_recipe(
     work where something is missing, and where a stage cannot be done; what is done stays.
     """
     chosen, wanted = wanted_rules(recipe, rules), wanted_stages(until)
-    lacking = missing(recipe, chosen, wanted, out)
+    voice = Heartbeat(say)
+    with voice.watching("looking"):
+        lacking = missing(recipe, chosen, wanted, out)
     if lacking:
         raise InputError(f"the recipe {recipe.name} cannot run here:\n" + "\n".join(f"- {one}" for one in lacking))
-    workspace = Workspace(out, say)
+    workspace = Workspace(out, voice)
     done: dict[str, Done] = {}
-    for step in plan(recipe, chosen, wanted, say):
+    with voice.watching("looking"):
+        whole, steps = _planned(recipe, chosen, wanted, voice)
+    for step in steps:
         if step.rule and step.stage == "examples":
-            say(f"\n{step.rule} ({step.settings['rule']['spec']})")
-        before = [done[one] for one in step.after]
-        done[step.id] = workspace.stage(step.stage, step.settings, before, _bound(step, done), step.version)
-        _record(recipe, out, done)
+            voice(f"\n{step.rule} ({step.settings['rule']['spec']})")
+        with voice.watching(step.stage):
+            made = workspace.stage(step.stage, step.pinned(done), step.inputs(done), _bound(step, done), step.version)
+        done[step.id] = made
+        _record(recipe, out, _there(whole, out, done))
     return _outcome(done)
+
+
+def _planned(
+    recipe: Recipe, chosen: Sequence[RuleRecipe], wanted: Sequence[str], say: Say
+) -> tuple[list[Step], list[Step]]:
+    """Return the steps of the whole recipe, as far as it can be planned, and those among them that are to be done."""
+    rules = [one for one in recipe.rules if one in chosen or _is_known(one)]
+    try:
+        whole = plan(recipe, rules, STAGES, say)
+    except CodeAssistError:
+        # What later stages lack is no matter of this run.
+        whole = plan(recipe, chosen, wanted, say)
+    names = {"", *(one.name for one in chosen)}
+    return whole, [step for step in whole if step.stage in wanted and step.rule in names]
+
+
+def _is_known(rule: RuleRecipe) -> bool:
+    try:
+        made_rule(rule)
+    except CodeAssistError:
+        return False
+    return True
+
+
+def _there(steps: Sequence[Step], out: Path, done: Mapping[str, Done]) -> dict[str, Done]:
+    """Return the results of the steps that are whole on the disk, with those known to be done."""
+    found = dict(done)
+    for step in steps:
+        if step.id in found or not all(one in found for one in step.after):
+            continue
+        key = step.key(found)
+        # A broken record of another rule's stage is found when that rule is run.
+        with suppress(InputError):
+            stage = recorded_stage(stage_folder(out, step.stage, key))
+            if stage is not None and stage.key == key:
+                found[step.id] = stage
+    return {step.id: found[step.id] for step in steps if step.id in found}
 
 
 def _bound(step: Step, done: Mapping[str, Done]) -> Any:
@@ -80,33 +125,18 @@ def _outcome(done: Mapping[str, Done]) -> Outcome:
     return Outcome(done["corpus"], done.get("likelihoods", Done("likelihoods", "", Path())), made, dict(done))
 
 
-def _record(recipe: Recipe, out: Path, done: Mapping[str, Done]) -> None:
-    """Write down which stages are the recipe's, those of rules that were done before included."""
+def _record(recipe: Recipe, out: Path, there: Mapping[str, Done]) -> None:
+    """Write down which stages are the recipe's and where its assistants are, also those that this run is not about."""
     folder = out / recipe.name
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from error
-    plain = json.loads(json.dumps(dataclasses.asdict(recipe)))
-    now = {one: stage.folder.name for one, stage in done.items()}
-    now = {**_still_valid(folder, plain, now), **now}
-    text = json.dumps({"recipe": plain, "stages": now}, indent=1, ensure_ascii=False)
+    now = {one: stage.folder.name for one, stage in there.items()}
+    text = json.dumps({"recipe": dataclasses.asdict(recipe), "stages": now}, indent=1, ensure_ascii=False)
     write_atomically(folder / RUN, f"{text}\n".encode())
     models = {one.partition("/")[2]: f"../{name}/model" for one, name in now.items() if one.startswith("sft/")}
     write_atomically(folder / ASSISTANTS, (json.dumps(models, indent=1) + "\n").encode())
-
-
-def _still_valid(folder: Path, recipe: Mapping[str, Any], now: Mapping[str, str]) -> dict[str, str]:
-    """Return the stages of the run before that are this recipe's too: all but those of rules that changed."""
-    if not (folder / RUN).exists():
-        return {}
-    before = read_run(folder)
-    if any(before["stages"].get(one, name) != name for one, name in now.items()):
-        return {}
-    if any(before["recipe"].get(name) != recipe[name] for name in recipe if name != "rules"):
-        return {}
-    same = {one["name"] for one in recipe["rules"] if one in before["recipe"].get("rules", ())}
-    return {one: name for one, name in before["stages"].items() if one.partition("/")[2] in {"", *same}}
 
 
 def read_run(folder: Path) -> dict[str, Any]:
@@ -115,7 +145,13 @@ def read_run(folder: Path) -> dict[str, Any]:
         data = json.loads((folder / RUN).read_text(encoding="utf-8"))
         return {"recipe": dict(data["recipe"]), "stages": dict(data["stages"])}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{str(folder / RUN)!r} is no record of a run: {error}") from error
+        raise no_record(folder, error) from error
+
+
+def no_record(folder: Path, error: Exception) -> InputError:
+    """Make the error for a record of a run that is broken."""
+    anew = "give codeassist train run again, which writes it anew"
+    return InputError(f"{str(folder / RUN)!r} is no record of a run ({error}); {anew}")
 
 
 def forecast(
@@ -134,30 +170,26 @@ def forecast(
 
 
 def _lines(steps: Sequence[Step], out: Path) -> list[str]:
-    known = stages(out)
-    whole = {one["folder"].name: one for one in known if "key" in one}
-    done: dict[str, Done] = {}
+    known, there = stages(out), _there(steps, out, {})
     lines = []
     for step in steps:
-        if not all(one in done for one in step.after):
-            lines.append(f"{step.id:<24} to do, after {next(one for one in step.after if one not in done)}")
-            continue
-        key = stage_key(step.stage, step.settings, [done[one] for one in step.after], step.version)
-        folder = stage_folder(out, step.stage, key)
-        record = whole.get(folder.name)
-        if record is not None and record["key"] == key:
-            done[step.id] = Done(step.stage, key, folder, record["report"], record["digest"])
-            lines.append(f"{step.id:<24} there, {folder}")
-            continue
-        begun = any(one["folder"] == folder for one in known)
-        lines.append(f"{step.id:<24} {'to go on with' if begun else 'to do'} in {folder}{_why(step, known)}")
+        lacking = next((one for one in step.after if one not in there), None)
+        if step.id in there:
+            lines.append(f"{step.id:<24} there, {there[step.id].folder}")
+        elif lacking is not None:
+            lines.append(f"{step.id:<24} to do, after {lacking}")
+        else:
+            folder = stage_folder(out, step.stage, step.key(there))
+            begun = any(one["folder"] == folder for one in known)
+            why = _why(step, there, known)
+            lines.append(f"{step.id:<24} {'to go on with' if begun else 'to do'} in {folder}{why}")
     return lines
 
 
-def _why(step: Step, known: Sequence[Mapping[str, Any]]) -> str:
+def _why(step: Step, there: Mapping[str, Done], known: Sequence[Mapping[str, Any]]) -> str:
     """Say how a stage differs from the one of its kind that is nearest, if that is little."""
     others = [one for one in known if one["stage"] == step.stage and "settings" in one]
-    found = [(differences(step.settings, one["settings"]), one["folder"].name) for one in others]
+    found = [(differences(step.pinned(there), one["settings"]), one["folder"].name) for one in others]
     if not found:
         return ""
     least, name = min(found, key=lambda pair: len(pair[0]))

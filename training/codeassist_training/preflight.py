@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,17 +9,13 @@ from typing import Any
 
 from codeassist_env import registry
 from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_training.loading import is_adapter
+from codeassist_training.models import checkpoint_of
 from codeassist_training.recipe import Recipe, RuleRecipe
-from codeassist_training.steps import estimator_spec, made_rule, prompt_format, set_card, source_card
-from codeassist_training.weights import dataset_card, parameters, weights_card
-
-FULL_BYTES = 16
-"""Memory a weight takes in full fine-tuning: itself, its gradient and two moments, in float32."""
-LORA_BYTES = 2
-"""Memory a frozen weight takes, in bfloat16."""
-SAVED_BYTES = 2
-"""Disk a weight of a checkpoint takes, in bfloat16."""
-BILLION = 1e9
+from codeassist_training.room import disk, machine
+from codeassist_training.stage_cards import set_card, source_card
+from codeassist_training.steps import estimator_spec, made_rule, prompt_format
+from codeassist_training.weights import dataset_card, weights_card
 
 
 def missing(recipe: Recipe, rules: Sequence[RuleRecipe], stages: Sequence[str], out: Path) -> list[str]:
@@ -39,6 +33,8 @@ def missing_inputs(recipe: Recipe, rules: Sequence[RuleRecipe], stages: Sequence
     models = {estimator_spec(recipe)} if "likelihoods" in stages else set()
     models |= {recipe.model.base} if "examples" in stages else set()
     lost = [text for spec in sorted(models) for text in _failing(_bind(weights_card, spec))]
+    if "sft" in stages:
+        lost += _failing(lambda: _whole(recipe.model.base))
     if "examples" in stages and not lost:
         lost += _failing(lambda: prompt_format(recipe))
     return list(dict.fromkeys([*found, *lost]))
@@ -48,7 +44,7 @@ def missing_means(recipe: Recipe, rules: Sequence[RuleRecipe], stages: Sequence[
     """Return which packages are not installed, and whether devices, memory or disk are too few."""
     if "sft" not in stages:
         return []
-    return (_packages(recipe) or _machine(recipe)) + _disk(recipe, len(rules), out)
+    return (_packages(recipe) or machine(recipe)) + disk(recipe, len(rules), out)
 
 
 def _bind(check: Callable[[Any], Any], argument: Any) -> Callable[[], Any]:
@@ -73,6 +69,16 @@ def _source(spec: str) -> None:
     source_card(spec)
 
 
+def _whole(spec: str) -> None:
+    """Raise InputError for a base that is an adapter, which training does not take."""
+    place = checkpoint_of(spec)
+    if is_adapter(place):
+        raise InputError(
+            f"model.base = {spec} is an adapter, and training starts from a whole model: name the base it was "
+            "made for, or merge the two first"
+        )
+
+
 def _failing(check: Callable[[], Any]) -> list[str]:
     try:
         check()
@@ -89,56 +95,3 @@ def _packages(recipe: Recipe) -> list[str]:
     absent = [name for name in wanted if find_spec(name) is None]
     extra = "train" if {"trl", "datasets", "accelerate"} & {*absent} else "lm"
     return [f"training needs {', '.join(absent)}: pip install 'codeassist-env[{extra}]'"] if absent else []
-
-
-def _machine(recipe: Recipe) -> list[str]:
-    """Return a sentence where there are too few devices, or too little memory on them."""
-    import torch
-
-    cores = os.cpu_count() or 1
-    count = torch.cuda.device_count() if torch.cuda.is_available() else 0
-    if count and recipe.devices > count:
-        return [f"devices = {recipe.devices} wants as many GPUs, here are {count}: --set devices={count}"]
-    if not count and recipe.devices > cores:
-        return [
-            f"devices = {recipe.devices} wants as many GPUs, here is none (and {cores} processor cores): "
-            f"run it where they are, or --set devices=1"
-        ]
-    weights = parameters(recipe.model.base)
-    if weights is None:
-        return []
-    each = FULL_BYTES if recipe.sft.method == "full" else LORA_BYTES if count else 2 * LORA_BYTES
-    need, have = weights * each, _memory(count, recipe)
-    if need <= have:
-        return []
-    where = f"{recipe.devices} GPU{'s' * (recipe.devices > 1)}" if count else "this machine without a GPU"
-    other = "; --set sft.method=lora wants less" if recipe.sft.method == "full" else ""
-    return [
-        f"training the {weights / BILLION:.1f} billion weights of {recipe.model.base} takes {need / BILLION:.0f} GB "
-        f"of memory and more ({recipe.sft.method}), {where} has {have / BILLION:.0f} GB{other}"
-    ]
-
-
-def _memory(count: int, recipe: Recipe) -> float:
-    """Return the bytes of memory of the devices that are used, or of the machine."""
-    if count:
-        import torch
-
-        return float(sum(torch.cuda.get_device_properties(i).total_memory for i in range(recipe.devices)))
-    try:
-        return float(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
-    except (ValueError, OSError, AttributeError):
-        return float("inf")
-
-
-def _disk(recipe: Recipe, rules: int, out: Path) -> list[str]:
-    """Return a sentence where the checkpoints of a full fine-tune do not fit the disk."""
-    weights = parameters(recipe.model.base) if recipe.sft.method == "full" else None
-    place = next((one for one in (out, *out.absolute().parents) if one.exists()), None)
-    if weights is None or place is None:
-        return []
-    need, free = weights * SAVED_BYTES * rules, shutil.disk_usage(place).free
-    made = sum(path.stat().st_size for path in out.glob("sft-*/model/*.safetensors"))
-    if need <= free + made:
-        return []
-    return [f"{rules} checkpoints take {need / BILLION:.0f} GB of disk, {str(place)!r} has {free / BILLION:.0f} GB"]

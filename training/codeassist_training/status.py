@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from codeassist_training.workspace import differences, facts, stages
+from codeassist_env.errors import InputError
+from codeassist_training.workspace import differences, facts, read_stage, stages
 
 MOST = 6
 """Differences that are listed of a stage."""
@@ -22,6 +23,17 @@ def describe_stages(root: Path) -> list[str]:
         if "key" in one:
             before[one["stage"]] = one
     return lines
+
+
+def changed_stages(root: Path) -> list[str]:
+    """Read every file of every whole stage; return what is said of those that were changed since they were made."""
+    found = []
+    for one in stages(root):
+        try:
+            read_stage(one["folder"], verify=True)
+        except InputError as error:
+            found.append(str(error))
+    return found
 
 
 def _described(one: Mapping[str, Any], other: Mapping[str, Any] | None) -> list[str]:

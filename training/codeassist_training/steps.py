@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,11 +11,19 @@ from typing import Any
 from codeassist_env import registry
 from codeassist_env.errors import CodeAssistError, NotFoundError
 from codeassist_env.language import PromptFormat
-from codeassist_env.problem import ProblemSet
 from codeassist_training.recipe import Recipe, RuleRecipe
 from codeassist_training.rules import CompletionRule
-from codeassist_training.weights import weights_card
-from codeassist_training.workspace import Done, Say
+from codeassist_training.stage_cards import (
+    corpus_table,
+    digest,
+    learned_from,
+    likelihood_table,
+    model_card,
+    set_card,
+    source_card,
+    table,
+)
+from codeassist_training.workspace import Done, Say, stage_key
 
 STAGES = ("corpus", "likelihoods", "examples", "sft", "evaluation")
 SHARED = STAGES[:2]
@@ -40,11 +45,27 @@ class Step:
     build: Callable[[Mapping[str, Done], Path], Mapping[str, Any]]
     """Makes the stage from those results, in a folder."""
     version: int = 1
+    keyed: tuple[str, ...] | None = None
+    """Those of ``after`` whose files are in the key as a whole; None: all."""
+    more: Callable[[Mapping[str, Done]], Mapping[str, Any]] = lambda done: {}
+    """Returns settings that are only known when those are done."""
 
     @property
     def id(self) -> str:
         """Names it within its recipe: ``corpus``, ``sft/empower``."""
         return step_id(self.stage, self.rule)
+
+    def key(self, done: Mapping[str, Done]) -> str:
+        """Return its key, given the results of the steps before."""
+        return stage_key(self.stage, self.pinned(done), self.inputs(done), self.version)
+
+    def pinned(self, done: Mapping[str, Done]) -> dict[str, Any]:
+        """Return all settings that are in its key."""
+        return {**self.settings, **self.more(done)}
+
+    def inputs(self, done: Mapping[str, Done]) -> list[Done]:
+        """Return the results that are in its key."""
+        return [done[one] for one in (self.after if self.keyed is None else self.keyed)]
 
 
 def step_id(stage: str, rule: str = "") -> str:
@@ -112,50 +133,6 @@ def _estimator_format(recipe: Recipe) -> Mapping[str, Any] | None:
         return None
 
 
-def source_card(spec: str) -> Mapping[str, Any]:
-    """Return what changes with a corpus source: its card, and its content where that lies here."""
-    source = registry.create("sources", spec)
-    try:
-        return {**source.card(), "content": _content(source)}
-    finally:
-        getattr(source, "close", lambda: None)()
-
-
-def _content(source: Any) -> str | None:
-    """Return a digest of a source's content: as it says itself (``fingerprint()``), of its problem set, file or folder.
-
-    None where it has none of these. Of a folder it is the files' names, sizes and dates.
-    """
-    if hasattr(source, "fingerprint"):
-        return str(source.fingerprint())
-    if isinstance(problems := getattr(source, "problems", None), ProblemSet):
-        return _set_digest(problems)
-    for place in (getattr(source, "path", None), getattr(source, "root", None)):
-        if isinstance(place, Path) and place.is_file():
-            with place.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()[:16]
-        if isinstance(place, Path) and place.is_dir():
-            found = [(str(one.relative_to(place)), one.stat()) for one in sorted(place.rglob("*")) if one.is_file()]
-            listed = [(name, about.st_size, about.st_mtime_ns) for name, about in found if "__pycache__" not in name]
-            return hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:16]
-    return None
-
-
-def _set_digest(problems: ProblemSet) -> str:
-    return f"{problems.content_hash()[:16]}-{problems.solutions_hash()[:16]}"
-
-
-def set_card(spec: str) -> str:
-    """Return what changes with a problem set's tasks and solutions."""
-    from codeassist_training.corpus.evaluated import read_set
-
-    return _set_digest(read_set(spec)[0])
-
-
-def _table(table: Any, leave: Sequence[str] = ()) -> dict[str, Any]:
-    return {name: value for name, value in dataclasses.asdict(table).items() if name not in leave}
-
-
 def _version(module: str) -> int:
     """Return the version of a stage's code: VERSION of its module, else 1."""
     return int(getattr(import_module(module), "VERSION", 1))
@@ -164,7 +141,7 @@ def _version(module: str) -> int:
 def _corpus(recipe: Recipe, say: Say) -> Step:
     name = "codeassist_training.corpus.build"
     settings = {
-        "corpus": _table(recipe.corpus),
+        "corpus": corpus_table(recipe),
         "seed": recipe.seed,
         "sources": [source_card(spec) for spec in recipe.corpus.sources],
         "against": [set_card(spec) for spec in recipe.corpus.against],
@@ -180,8 +157,8 @@ def _corpus(recipe: Recipe, say: Say) -> Step:
 def _likelihoods(recipe: Recipe, say: Say) -> Step:
     name = "codeassist_training.likelihoods.build"
     settings = {
-        "likelihoods": _table(recipe.likelihoods),
-        "estimator": weights_card(estimator_spec(recipe)),
+        "likelihoods": likelihood_table(recipe),
+        "estimator": model_card(estimator_spec(recipe)),
         "format": _estimator_format(recipe),
     }
 
@@ -198,7 +175,7 @@ def _examples(recipe: Recipe, rule: RuleRecipe, asked: PromptFormat, say: Say) -
     context = min(recipe.sft.context, asked.context or recipe.sft.context)
     made = made_rule(rule)
     settings = {
-        "examples": _table(recipe.examples),
+        "examples": table(recipe.examples),
         "rule": {"spec": made.name, **getattr(made, "card", dict)()},
         "format": {"name": asked.name, **asked.card()},
         "context": context,
@@ -218,39 +195,46 @@ def _examples(recipe: Recipe, rule: RuleRecipe, asked: PromptFormat, say: Say) -
 
 def _sft(recipe: Recipe, rule: RuleRecipe, asked: PromptFormat, say: Say) -> Step:
     name = "codeassist_training.sft.build"
+    named = made_rule(rule).name
     facts = {
-        "rule": made_rule(rule).name,
+        "rule": named,
         "format": asked.name,
         "seed": recipe.seed,
-        "corpus": _table(recipe.corpus),
-        "likelihoods": _table(recipe.likelihoods),
-        "examples": _table(recipe.examples),
+        "corpus": corpus_table(recipe),
+        "likelihoods": likelihood_table(recipe),
+        "examples": table(recipe.examples),
     }
     settings = {
-        "sft": _table(recipe.sft, FREE),
-        "base": weights_card(recipe.model.base),
+        "sft": table(recipe.sft, FREE),
+        "base": model_card(recipe.model.base),
         "devices": recipe.devices,
-        "facts": facts,
+        "rule": named,
     }
-    after = ("corpus", step_id("examples", rule.name))
+    examples = step_id("examples", rule.name)
 
     def build(done: Mapping[str, Done], folder: Path) -> Mapping[str, Any]:
-        from codeassist_training.documents import read_documents
-
-        documents = {one.id: one.digest for one in read_documents(done["corpus"].folder / "documents.jsonl")}
-        examples = done[after[1]].folder
         made: Mapping[str, Any] = import_module(name).build(
             recipe.sft,
             recipe.model.base,
-            examples,
+            done[examples].folder,
             folder,
             say,
             devices=recipe.devices,
-            facts={**facts, "documents": documents},
+            facts={**facts, "documents": learned_from(done)},
         )
         return made
 
-    return Step("sft", rule.name, settings, after, build, _version(name))
+    # The checkpoint's list of what it learned from comes from the corpus; what else is there does not matter to it.
+    return Step(
+        "sft",
+        rule.name,
+        settings,
+        ("corpus", examples),
+        build,
+        _version(name),
+        keyed=(examples,),
+        more=lambda done: {"documents": digest(learned_from(done))},
+    )
 
 
 def _evaluation(recipe: Recipe, rule: RuleRecipe, asked: PromptFormat, say: Say) -> Step:

@@ -7,11 +7,11 @@ import json
 import math
 import struct
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from codeassist_env.errors import CodeAssistError, InputError, MissingExtraError
+from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_training.hub import dataset_commit, model_commit, model_parameters
 from codeassist_training.models import checkpoint_of
 
 NAMED = (".json", ".safetensors", ".bin", ".jinja", ".model", ".txt")
@@ -19,7 +19,6 @@ NAMED = (".json", ".safetensors", ".bin", ".jinja", ".model", ".txt")
 WHOLE = 1 << 28
 """Bytes of a file that is read whole to name it; of larger ones SPREAD blocks."""
 BLOCK, SPREAD = 1 << 20, 64
-HUB_SECONDS = 10.0
 
 
 def weights_card(spec: str) -> dict[str, Any]:
@@ -34,20 +33,50 @@ def weights_card(spec: str) -> dict[str, Any]:
         if "no weights here" not in str(error):
             raise
         return {"spec": spec}
-    folder = Path(place)
-    return {"spec": spec, "weights": _digest(folder)} if folder.is_dir() else {"spec": spec, "commit": _hub(place)[0]}
+    return {"spec": spec, **checkpoint_card(place)}
+
+
+def checkpoint_card(checkpoint: str) -> dict[str, str]:
+    """Return what changes with a checkpoint's weights: of a folder a digest, which covers an adapter's base too.
+
+    Of a model of the hub it is the commit that is loaded. Raises InputError where they are not to be had.
+    """
+    from codeassist_training.loading import located
+
+    found = located(checkpoint)
+    if not found.folders:
+        return {"commit": model_commit(found.weights)}
+    digests = [_digest(folder) for folder in found.folders]
+    if not Path(found.weights).is_dir():
+        digests.insert(0, model_commit(found.weights))
+    return {"weights": digests[0] if len(digests) == 1 else _joined(digests)}
 
 
 def parameters(spec: str) -> int | None:
-    """Return how many weights a model has; None where that cannot be told."""
+    """Return how many weights a model has, an adapter's beside its base's; None where that cannot be told."""
+    from codeassist_training.loading import located
+
     try:
-        place = checkpoint_of(spec)
-        if not Path(place).is_dir():
-            return _hub(place)[1]
-        counts = [_counted(path) for path in Path(place).glob("*.safetensors")]
+        found = located(checkpoint_of(spec))
+        base = 0 if Path(found.weights).is_dir() else model_parameters(found.weights)
+        counts = [base, *(counted(folder) for folder in found.folders)]
     except (CodeAssistError, OSError, ValueError, KeyError, struct.error):
         return None
-    return sum(counts) or None
+    return None if None in counts else sum(one for one in counts if one is not None) or None
+
+
+def counted(folder: Path) -> int | None:
+    """Return the numbers in a folder's safetensors files, by their headers; None where there is no such file."""
+    return sum(_numbers(path) for path in sorted(folder.glob("*.safetensors"))) or None
+
+
+def dataset_card(name: str) -> str:
+    """Return the commit of a data set of the hub: of the copy here, else asked for. Raises InputError."""
+    return dataset_commit(name)
+
+
+def _joined(digests: list[str]) -> str:
+    return hashlib.sha256(" ".join(digests).encode()).hexdigest()[:16]
 
 
 def _digest(folder: Path) -> str:
@@ -74,55 +103,8 @@ def _blocks(path: Path) -> Iterator[bytes]:
             yield file.read(BLOCK)
 
 
-def _counted(path: Path) -> int:
-    """Return the numbers in a safetensors file, by its header."""
+def _numbers(path: Path) -> int:
     with path.open("rb") as file:
         (size,) = struct.unpack("<Q", file.read(8))
         header = json.loads(file.read(size))
     return sum(math.prod(one["shape"]) for name, one in header.items() if name != "__metadata__")
-
-
-def _hub(name: str) -> tuple[str, int | None]:
-    """Return the commit and the number of weights of a model of the hub: of the copy here, else asked for."""
-    try:
-        import huggingface_hub
-    except ImportError as error:
-        raise MissingExtraError.of(f"the model {name!r} of the Hugging Face hub", "lm") from error
-    hub: Any = huggingface_hub
-    # Whatever the library says of a missing copy, the hub is asked next.
-    with suppress(Exception):
-        copy = Path(hub.snapshot_download(name, local_files_only=True))
-        files = list(copy.glob("*.safetensors"))
-        if files:
-            return copy.name, sum(_counted(path) for path in files)
-    try:
-        about = hub.HfApi().model_info(name, timeout=HUB_SECONDS)
-    except Exception as error:
-        raise InputError(
-            f"the weights of {name!r} are not here, and the Hugging Face hub does not give them ({_first(error)}). "
-            "Download them to a folder where there is a network, and name that: hf:FOLDER"
-        ) from error
-    total = getattr(getattr(about, "safetensors", None), "total", None)
-    return str(about.sha), int(total) if total else None
-
-
-def dataset_card(name: str) -> str:
-    """Return the commit of a data set of the hub: of the copy here, else asked for. Raises InputError."""
-    try:
-        import huggingface_hub
-    except ImportError as error:
-        raise MissingExtraError.of(f"the data set {name!r} of the Hugging Face hub", "train") from error
-    hub: Any = huggingface_hub
-    with suppress(Exception):
-        return Path(hub.snapshot_download(name, repo_type="dataset", local_files_only=True)).name
-    try:
-        return str(hub.HfApi().dataset_info(name, timeout=HUB_SECONDS).sha)
-    except Exception as error:
-        raise InputError(
-            f"{name!r} is no file or folder here, and the Hugging Face hub does not give it as a data set "
-            f"({_first(error)}). Download its files where there is a network, and name their folder"
-        ) from error
-
-
-def _first(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

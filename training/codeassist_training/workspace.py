@@ -17,14 +17,28 @@ from pathlib import Path
 from typing import IO, Any
 
 from codeassist_env.errors import CodeAssistError, InputError
-from codeassist_env.files import PART_PREFIX, write_atomically
+from codeassist_env.files import write_atomically
+from codeassist_training.stage_files import LOCK, MANIFEST, files, files_digest, remembered_digest
+
+__all__ = [
+    "LOCK",
+    "MANIFEST",
+    "Build",
+    "Done",
+    "Say",
+    "Workspace",
+    "differences",
+    "facts",
+    "files_digest",
+    "read_stage",
+    "recorded_stage",
+    "stage_folder",
+    "stage_key",
+    "stages",
+]
 
 Say = Callable[[str], None]
 """Takes a line of progress."""
-MANIFEST = "stage.json"
-LOCK = ".lock"
-BLOCK = 1 << 20
-"""Bytes read at once."""
 FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 """What a system says where a file cannot grow."""
 LITTLE = 1 << 20
@@ -92,7 +106,7 @@ class Workspace:
         begun = time.monotonic()
         try:
             report = dict(build(folder))
-            digest = files_digest(folder)
+            digest = remembered_digest(folder, anew=True)
         except CodeAssistError as error:
             if _is_full(folder, error):
                 raise _stopped(name, folder, str(error)) from error
@@ -186,7 +200,7 @@ def stages(root: Path) -> list[dict[str, Any]]:
     whole, parts = [], []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []:
         record, lock = folder / MANIFEST, folder / LOCK
-        about = {"folder": folder, "bytes": sum(path.stat().st_size for path in _files(folder))}
+        about = {"folder": folder, "bytes": sum(path.stat().st_size for path in files(folder))}
         if record.exists():
             whole.append((record.stat().st_mtime_ns, {**_record(record), **about}))
         elif lock.exists():
@@ -209,21 +223,32 @@ def differences(
     return found
 
 
-def read_stage(folder: Path) -> Done | None:
-    """Return the stage in a folder, None where it is not whole. Raises InputError where its files were changed."""
-    if not (folder / MANIFEST).exists():
+def read_stage(folder: Path, verify: bool = False) -> Done | None:
+    """Return the stage in a folder, None where it is not whole. Raises InputError where its files were changed.
+
+    Files are read where their sizes or dates changed since they were read last; with ``verify`` all are.
+    """
+    done = recorded_stage(folder)
+    if done is None:
         return None
-    data = _record(folder / MANIFEST)
     try:
-        done = Done(data["stage"], data["key"], folder, data["report"], data["digest"])
-        now = files_digest(folder)
-    except (KeyError, TypeError) as error:
-        raise InputError(f"{str(folder / MANIFEST)!r} is no record of a stage: {error}; remove the folder") from error
+        now = remembered_digest(folder, anew=verify)
     except OSError as error:
         raise InputError(f"cannot read the stage in {str(folder)!r}: {error.strerror or error}") from error
     if now != done.digest:
         raise InputError(f"files in {str(folder)!r} were changed after the stage {done.name}; remove the folder")
     return done
+
+
+def recorded_stage(folder: Path) -> Done | None:
+    """Return the stage in a folder by its record alone, None where it is not whole. Raises InputError."""
+    if not (folder / MANIFEST).exists():
+        return None
+    data = _record(folder / MANIFEST)
+    try:
+        return Done(data["stage"], data["key"], folder, data["report"], data["digest"])
+    except KeyError as error:
+        raise InputError(f"{str(folder / MANIFEST)!r} is no record of a stage: {error}; remove the folder") from error
 
 
 def _record(path: Path) -> dict[str, Any]:
@@ -234,24 +259,6 @@ def _record(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict) or not isinstance(data.get("stage"), str):
         raise InputError(f"{str(path)!r} is no record of a stage; remove the folder")
     return data
-
-
-def files_digest(folder: Path) -> str:
-    """Return 16 hexadecimal digits over the names and contents of a folder's files, the stage's own record aside."""
-    hasher = hashlib.sha256()
-    for path in _files(folder):
-        hasher.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode())
-        with path.open("rb") as file:
-            while block := file.read(BLOCK):
-                hasher.update(block)
-    return hasher.hexdigest()[:16]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = path.name in (MANIFEST, LOCK) or path.name.startswith(PART_PREFIX)
-        if path.is_file() and not hidden:
-            yield path
 
 
 @contextmanager

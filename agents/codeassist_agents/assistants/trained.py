@@ -14,6 +14,9 @@ class Trained(Continuation):
     """How a trained model goes on with a program: up to the stop that it learned."""
 
     noun: ClassVar[str] = "parameter of a trained assistant"
+    heal: bool = False
+    """No token healing: the model is sent the very ids it was trained on. A healed token may reach beyond the program's
+    end, where a model that would rather stop has no say."""
     cap: int | None = 20
     """Tokens of a suggestion at most, as in the paper's evaluation. A prompt bears no mark of where its completion
     began: a model cannot count what it has written, so SFT-10 stops after 10 tokens on average at best."""

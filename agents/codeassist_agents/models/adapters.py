@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def adapters_hash(weights: str, adapters: tuple[Path, ...]) -> str:
 def merged(model: Any, folder: Path) -> Any:
     """Return a transformers model with a LoRA adapter merged into its weights, which should be float32.
 
-    Raises MissingExtraError without peft, and InputError where the adapter is none of this model.
+    Raises MissingExtraError without peft, and InputError where the adapter is none of this model, or not finite.
     """
     try:
         import peft
@@ -113,6 +113,11 @@ def merged(model: Any, folder: Path) -> Any:
         learned = load_file(_weights_file(folder))
     except (SafetensorError, OSError) as error:
         raise InputError(f"cannot read {str(folder / WEIGHTS)!r}: {describe(error)}") from error
+    if broken := _not_finite(learned.items()):
+        raise InputError(
+            f"the adapter {str(folder)!r} is broken: {_named(broken)} hold NaN or infinity; its training diverged or "
+            "the file is damaged; train it again, with a lower learning rate"
+        )
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="peft|transformers")
         try:
@@ -122,6 +127,24 @@ def merged(model: Any, folder: Path) -> Any:
         _check_fit(peft.get_peft_model_state_dict(wrapped, save_embedding_layers=False), learned, model, folder)
         peft.set_peft_model_state_dict(wrapped, learned)
         return wrapped.merge_and_unload()
+
+
+def check_finite(model: Any, adapter: str, base: str) -> None:
+    """Raise InputError where a model that an adapter was merged into has weights that are not finite."""
+    if broken := _not_finite(model.named_parameters()):
+        raise InputError(
+            f"{adapter!r} merged into {base!r} is no model in {str(model.dtype).removeprefix('torch.')}: "
+            f"{_named(broken)} hold NaN or infinity; the base is broken, or this dtype is too small: take float32"
+        )
+
+
+def _not_finite(weights: Iterable[tuple[str, Any]]) -> list[str]:
+    return [name for name, value in weights if not bool(value.isfinite().all())]
+
+
+def _named(weights: list[str]) -> str:
+    more = len(weights) - _NAMED
+    return ", ".join(weights[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _check_fit(wanted: Mapping[str, Any], learned: Mapping[str, Any], model: Any, folder: Path) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from codeassist_agents.models.adapters import CONFIG as ADAPTER_CONFIG
-from codeassist_agents.models.adapters import adapters_hash, is_adapter, located, merged
+from codeassist_agents.models.adapters import Located, adapters_hash, check_finite, is_adapter, located, merged
+from codeassist_agents.models.hub import reached
 from codeassist_agents.models.settings import SLOTS
-from codeassist_agents.models.writer import PromptWriter, end_tokens, writer_card
+from codeassist_agents.models.writer import PromptWriter, ranked, writer_card
 from codeassist_env.errors import InputError, MissingExtraError
 
 TINY = 50_000_000
@@ -52,16 +53,18 @@ def load(path: str, dtype: str, device: str) -> Any:
     """Return a transformers causal language model, ready to run.
 
     A LoRA adapter is merged into its base in float32 before any other type is taken on. Raises InputError where there
-    is no model at ``path`` (a folder, or an id of the hub) or the device is absent.
+    is no model at ``path`` (a folder, or an id of the hub), an adapter's numbers are not finite, or the device is
+    absent.
     """
     torch, transformers = _imported()
-    place, found = _place(device, torch), located(path)
-    with _quiet():
+    place = _place(device, torch)
+    found, options = _found(path)
+    with quiet():
         try:
-            config = transformers.AutoConfig.from_pretrained(found.weights)
+            config = transformers.AutoConfig.from_pretrained(found.weights, **options)
             kind = _first_dtype(dtype, config, place, torch)
             model: Any = transformers.AutoModelForCausalLM.from_pretrained(
-                found.weights, dtype=torch.float32 if found.adapters else kind, use_safetensors=True
+                found.weights, dtype=torch.float32 if found.adapters else kind, use_safetensors=True, **options
             )
         except (OSError, ValueError, KeyError) as error:
             raise InputError(NONE_THERE.format(path, error)) from error
@@ -69,6 +72,7 @@ def load(path: str, dtype: str, device: str) -> Any:
             model = merged(model, folder)
     if found.adapters:
         model = model.to((config.dtype or torch.float32) if kind == "auto" else kind)
+        check_finite(model, path, found.weights)
     if dtype == "auto" and place.type == "cpu":
         small = sum(parameter.numel() for parameter in model.parameters()) < TINY
         model = model.to(torch.float64 if small else torch.float32)
@@ -81,24 +85,51 @@ def writer_of(path: str, max_length: int | None = None) -> PromptWriter:
     Raises InputError where there is no model, or its context is shorter than ``max_length``.
     """
     _, transformers = _imported()
-    found = located(path)
-    with _quiet():
+    found, options = _found(path)
+    with quiet():
         try:
-            tokenizer = transformers.AutoTokenizer.from_pretrained(found.tokenizer)
-            config = transformers.AutoConfig.from_pretrained(found.weights)
+            tokenizer = transformers.AutoTokenizer.from_pretrained(found.tokenizer, **options)
+            config = transformers.AutoConfig.from_pretrained(found.weights, **options)
+            said, _ = transformers.PreTrainedConfig.get_config_dict(found.weights, **options)
         except (OSError, ValueError, KeyError) as error:
             raise InputError(NONE_THERE.format(path, error)) from error
         try:
-            settings = transformers.GenerationConfig.from_pretrained(found.weights)
+            ends = transformers.GenerationConfig.from_pretrained(found.weights, **options).eos_token_id
         except OSError:
-            settings = transformers.GenerationConfig.from_model_config(config)
-    return PromptWriter(tokenizer, config, settings.eos_token_id, max_length)
+            ends = None
+    return PromptWriter(tokenizer, config, ranked(ends, *_said_ends(said)), max_length)
+
+
+def _said_ends(said: Mapping[str, Any]) -> list[Any]:
+    """Return the end tokens that a config.json names: a class's own, filled in where it is silent, may be any token."""
+    parts = [said, *(said.get(name) for name in ("text_config", "decoder", "generator"))]
+    return [part.get("eos_token_id") for part in parts if isinstance(part, Mapping)]
 
 
 def base_dtype(path: str) -> Any:
     """Return the torch type of the weights of a whole model, or of an adapter's base; float32 where it is not said."""
     torch, transformers = _imported()
-    return transformers.AutoConfig.from_pretrained(located(path).weights).dtype or torch.float32
+    found, options = _found(path)
+    with quiet():
+        try:
+            return transformers.AutoConfig.from_pretrained(found.weights, **options).dtype or torch.float32
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(NONE_THERE.format(path, error)) from error
+
+
+def _found(path: str) -> tuple[Located, dict[str, Any]]:
+    """Return where a checkpoint's parts lie, and what ``from_pretrained`` takes to get them."""
+    found = located(path)
+    try:
+        return found, {} if reached(found.weights) else {"local_files_only": True}
+    except InputError as error:
+        told, get = str(error), "Download it to a folder where there is a network, and give that"
+        if not found.adapters:
+            raise InputError(f"{told}. {get}: hf:FOLDER") from error
+        place = str(found.adapters[0])
+        raise InputError(
+            f"the adapter {place!r} needs its base: {told}. {get} as base_model_name_or_path in its {ADAPTER_CONFIG}"
+        ) from error
 
 
 def _imported() -> tuple[Any, Any]:
@@ -143,18 +174,18 @@ def _check_slots(model: Any, slots: int, length: int) -> None:
     check_memory(slots, length if slots > SLOTS else min(length, FIRST), token, memory)
 
 
-def checkpoint_card(path: str, config: Any, tokenizer: Any, ends: Any) -> dict[str, Any]:
+def checkpoint_card(path: str, config: Any, tokenizer: Any, ends: Iterable[int]) -> dict[str, Any]:
     """Return what a checkpoint's answers depend on, tokenizer apart: weights, chat template, begin and end tokens.
 
-    ``config`` and ``tokenizer`` are those of transformers, ``ends`` what the generation settings name. Of a LoRA
-    adapter it names the base, and the weights' hash covers both.
+    ``config`` and ``tokenizer`` are those of transformers, ``ends`` the tokens at which it stops. Of a LoRA adapter it
+    names the base, and the weights' hash covers both.
     """
     found = located(path)
     weights = weights_hash(found.weights, config)
     about = {"weights": adapters_hash(weights, found.adapters) if found.adapters else weights}
     if found.adapters:
         about["base"] = Path(found.weights).name if Path(found.weights).is_dir() else found.weights
-    return {**about, **writer_card(tokenizer), "ends": sorted(end_tokens(ends, config, tokenizer))}
+    return {**about, **writer_card(tokenizer), "ends": sorted(ends)}
 
 
 def weights_hash(path: str, config: Any) -> str:
@@ -216,17 +247,21 @@ def _first_dtype(dtype: str, config: Any, place: Any, torch: Any) -> Any:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bars and no notices while weights are loaded."""
+def quiet() -> Iterator[None]:
+    """No progress bars and no notices, of the hub neither, while weights are read or written."""
+    from huggingface_hub.utils import logging as hub_logging
     from transformers.utils import logging
 
     notices: Any = logging
-    level, bars = notices.get_verbosity(), notices.is_progress_bar_enabled()
+    hub: Any = hub_logging
+    level, bars, hub_level = notices.get_verbosity(), notices.is_progress_bar_enabled(), hub.get_verbosity()
     notices.set_verbosity_error()
     notices.disable_progress_bar()
+    hub.set_verbosity_error()
     try:
         yield
     finally:
         notices.set_verbosity(level)
+        hub.set_verbosity(hub_level)
         if bars:
             notices.enable_progress_bar()

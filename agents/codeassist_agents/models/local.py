@@ -29,12 +29,12 @@ class LocalModel:
         writer = self._writer = loading.writer_of(path, parameters.max_length)
         self.max_length = writer.context or CONTEXT
         model = loading.load(path, parameters.dtype, parameters.device)
-        text, ends = model.config.get_text_config(), model.generation_config.eos_token_id
+        text = model.config.get_text_config()
         self._size = text.vocab_size
         backend = loading.backend_of(model, parameters.slots, self.max_length)
         self._card = {
             "model": Path(path).name if Path(path).is_dir() else path,
-            **loading.checkpoint_card(path, model.config, writer.loaded, ends),
+            **loading.checkpoint_card(path, model.config, writer.loaded, writer.ends),
             "dtype": str(model.dtype).removeprefix("torch."),
             "tokenizer": writer.hub.fingerprint,
             "engine": backend.name,

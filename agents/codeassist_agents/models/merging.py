@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from codeassist_agents.models import loading
-from codeassist_agents.models.adapters import is_adapter, located
+from codeassist_agents.models.adapters import check_finite, is_adapter, located
 from codeassist_env import registry
 from codeassist_env.errors import InputError
 
@@ -20,7 +20,7 @@ def merge(adapter: str, out: Path, dtype: str = "auto") -> dict[str, Any]:
     """Write the whole model of an adapter (a folder, or a model's spec such as small:empower) to the folder ``out``.
 
     The sum is made in float32 and written as ``dtype``; ``auto`` is the base's own. Returns what was written. Raises
-    InputError where ``adapter`` is none, or ``out`` holds files.
+    InputError where ``adapter`` is none, ``out`` holds files, or the sum is not finite.
     """
     if dtype not in DTYPES:
         raise InputError(f"dtype must be one of {', '.join(DTYPES)}, got {dtype!r}")
@@ -31,15 +31,19 @@ def merge(adapter: str, out: Path, dtype: str = "auto") -> dict[str, Any]:
 
     kind = loading.base_dtype(folder) if dtype == "auto" else getattr(torch, dtype)
     tokenizer = loading.writer_of(folder).loaded
+    base = located(folder).weights
+    model = loading.load(folder, "float32", "cpu").to(kind)
+    check_finite(model, folder, base)
     try:
-        loading.load(folder, "float32", "cpu").to(kind).save_pretrained(out)
-        tokenizer.save_pretrained(out)
+        with loading.quiet():
+            model.save_pretrained(out)
+            tokenizer.save_pretrained(out)
     except OSError as error:
         raise InputError(f"cannot write the whole model to {str(out)!r}: {error}") from error
     for name in KEPT:
         if (Path(folder) / name).is_file():
             shutil.copy(Path(folder) / name, out / name)
-    return {"adapter": folder, "base": located(folder).weights, "dtype": str(kind).removeprefix("torch.")}
+    return {"adapter": folder, "base": base, "dtype": str(kind).removeprefix("torch.")}
 
 
 def adapter_folder(adapter: str) -> str:

@@ -103,8 +103,8 @@ class ScriptedModel:
         self._lock = threading.Lock()
 
     def card(self) -> Mapping[str, Any]:
-        """Say what it is, as plain data."""
-        return {"kind": "scripted", "text": self.text, "tokenizer": self.tokenizer.fingerprint}
+        """Say what it is, as plain data; ``made_up``: how likely a text is, it does not know."""
+        return {"kind": "scripted", "text": self.text, "tokenizer": self.tokenizer.fingerprint, "made_up": True}
 
     def close(self) -> None:
         """Count the call."""

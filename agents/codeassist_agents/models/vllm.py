@@ -12,7 +12,7 @@ from codeassist_agents.models.fitting import fitted
 from codeassist_agents.models.loading import checked_path, checkpoint_card, writer_of
 from codeassist_agents.models.requests import server_seed
 from codeassist_agents.models.stepping import EngineJob, EngineLoop
-from codeassist_agents.models.writer import PromptWriter
+from codeassist_agents.models.writer import PromptWriter, ranked
 from codeassist_env.errors import InputError, MissingExtraError, ModelRefused, describe
 from codeassist_env.language import Generation, ModelTokenizer, Prompt, Sampling
 from codeassist_env.parameters import apply_parameters, split_parameters
@@ -62,7 +62,7 @@ class VllmModel:
         config = llm.llm_engine.model_config
         self.max_length = int(config.max_model_len)
         self._vocabulary_size = int(config.get_vocab_size())
-        ends = config.try_get_generation_config().get("eos_token_id")
+        ends = {*ranked(config.try_get_generation_config().get("eos_token_id")), *self._writer.ends}
         self._card = {
             "kind": "vllm",
             "model": path.rstrip("/").rpartition("/")[2] if path.startswith(("/", ".")) else path,

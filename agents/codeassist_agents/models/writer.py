@@ -21,7 +21,10 @@ class PromptWriter:
     """Writes prompts as ids. A model that runs here and the formats of training examples use the same one."""
 
     def __init__(self, tokenizer: Any, config: Any = None, ends: Any = None, max_length: int | None = None) -> None:
-        """Take a transformers tokenizer, the model's config, its generation settings' end tokens, a shorter context.
+        """Take a transformers tokenizer, the model's config, the end tokens that its files name, a shorter context.
+
+        ``ends`` are those of the generation settings and then of config.json, a number or several. What the config's
+        class fills in is no end token: in this tokenizer it may be a quote.
 
         Raises InputError where the tokenizer has no tokenizer.json, or ``max_length`` is more than the model's.
         """
@@ -36,9 +39,9 @@ class PromptWriter:
         """Tokens of prompt and answer together; None where that is not known."""
         self.first: tuple[int, ...] = () if tokenizer.bos_token_id is None else (int(tokenizer.bos_token_id),)
         """The begin token, if there is one."""
-        self.ends = end_tokens(ends, config, tokenizer)
+        self._ranked = ranked(tokenizer.eos_token_id, ends)
+        self.ends = frozenset(self._ranked)
         """Tokens at which a generation stops."""
-        self._ranked = ranked(tokenizer.eos_token_id, ends, getattr(config, "eos_token_id", None))
         self._fallback = _fallback(text, self._ranked)
         self._template: ChatTemplate | None = template_of(tokenizer)
         self.chat = self._template is not None
@@ -106,11 +109,6 @@ def writer_card(tokenizer: Any) -> dict[str, Any]:
     template = getattr(tokenizer, "chat_template", None)
     digest = hashlib.sha256(json.dumps(template).encode()).hexdigest()[:16] if template else None
     return {"template": digest, "begin": tokenizer.bos_token_id}
-
-
-def end_tokens(ends: Any, config: Any, tokenizer: Any) -> frozenset[int]:
-    """Return the end tokens that the generation settings (``ends``), the config and the tokenizer name."""
-    return frozenset(ranked(ends, getattr(config, "eos_token_id", None), tokenizer.eos_token_id))
 
 
 def ranked(*named: Any) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ def test_all_are_asked_in_batches_with_their_own_seeds(tmp_path: Path) -> None:
     assert round_.ask(questions(10)) == {}
     assert model.calls == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
     found = round_.answers.get("p7", "q7")
-    assert found is not None and (found.text, found.writer, found.tokens) == ("7:7", "writer", 1)
+    assert found is not None and (found.text, found.writer, found.tokens) == ("7:7", "somewhere/writer", 1)
 
 
 def test_one_call_that_fails_costs_no_other_and_is_tried_once_more(tmp_path: Path) -> None:

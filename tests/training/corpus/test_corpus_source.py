@@ -38,6 +38,19 @@ def test_an_unknown_or_doubled_parameter_is_refused() -> None:
         ("/data/x", "x"),
         ("builtin@1:?split=dev", "builtin@1:?split=dev"),
         ("../x/y.jsonl", "y.jsonl"),
+        ("data/y.jsonl", "y.jsonl"),
+        ("hf:~/models/mine?dtype=float32", "hf:mine?dtype=float32"),
+        ("hf:/models/mine/", "hf:mine"),
+        ("hf:Qwen/Qwen3-8B?dtype=float32", "hf:Qwen/Qwen3-8B?dtype=float32"),
+        ("codeforces:Who/What?split=train", "codeforces:Who/What?split=train"),
+        (
+            "openai:http://localhost:8000/v1#google/gemma-3-27b-it",
+            "openai:http://localhost:8000/v1#google/gemma-3-27b-it",
+        ),
+        (
+            "written:lcb:/d/p.jsonl?human=openai:https://me:secret@host/v1#a/b,prompt=/d/ask.j2",
+            "written:lcb:p.jsonl?human=openai:https://host/v1#a/b,prompt=ask.j2",
+        ),
     ],
 )
 def test_a_label_holds_no_folders(spec: str, shown: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 from corpora import write_rows
 
 from codeassist_env.errors import InputError, MissingExtraError
-from codeassist_training.corpus.tables import open_tables
+from codeassist_training.corpus import tables
+from codeassist_training.corpus.tables import content_of, open_tables
 
 
 def parquet(path: Path, rows: list[dict[str, Any]]) -> Path:
@@ -70,23 +71,26 @@ class Part:
 
 def test_a_data_set_of_the_hub_is_read_by_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = {"train": Part({"a": [1, 2], "b": [3, 4]}), "test": Part({"a": [5], "b": [6]})}
-    asked: list[tuple[str, str | None]] = []
+    asked: list[tuple[str, str | None, str]] = []
 
-    def load(name: str, split: str | None) -> Any:
-        asked.append((name, split))
+    def load(name: str, split: str | None, revision: str) -> Any:
+        asked.append((name, split, revision))
         return parts if split is None else parts[split]
 
     monkeypatch.setitem(sys.modules, "datasets", SimpleNamespace(load_dataset=load))
+    monkeypatch.setattr(tables, "dataset_commit", lambda name: "abc")
     for split, found in (("all", [6, 3, 4]), ("train", [3, 4])):
         assert [row["b"] for table in open_tables("who/what", split) for row in table.rows(("b",))] == found
-    assert asked == [("who/what", None), ("who/what", "train")]
+    assert asked == [("who/what", None, "abc"), ("who/what", "train", "abc")]
+    assert content_of("who/what", "all") == "abc"
 
 
 def test_without_the_hub_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(name: str, split: str | None) -> Any:
+    def load(name: str, split: str | None, revision: str) -> Any:
         raise ConnectionError("no route")
 
     monkeypatch.setitem(sys.modules, "datasets", SimpleNamespace(load_dataset=load))
+    monkeypatch.setattr(tables, "dataset_commit", lambda name: "abc")
     with pytest.raises(InputError, match=r"who/what.*no route.*codeforces:FOLDER"):
         open_tables("who/what", "all")
     monkeypatch.setitem(sys.modules, "datasets", None)

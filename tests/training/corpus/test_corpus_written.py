@@ -10,6 +10,7 @@ from writers import Writer, registered
 
 from codeassist_env.errors import InputError, ModelError, NotFoundError
 from codeassist_env.problems.selection import select_problems
+from codeassist_training.corpus.prompt import WritingPrompt
 from codeassist_training.corpus.written import written
 
 SET = "builtin?split=dev&limit=12"
@@ -32,13 +33,14 @@ def test_a_model_writes_one_solution_for_each_problem(tmp_path: Path) -> None:
     chosen = select_problems(SET)
     learned, held = parts(tmp_path)
     assert {one.problem for one in (*learned, *held)} == {problem.id for problem in chosen}
-    assert {(one.writer, one.source) for one in learned} == {("writer", f"written:{SET}")}
+    assert {(one.writer, one.source) for one in learned} == {("somewhere/writer", f"written:{SET}")}
     assert arguments == ["big?k=v,j=w"], "parameters that are not ours are the model's"
     assert [len(call) for call in model.calls] == [3, 3, 3, 3] and len({*chain(*model.calls)}) == 12
     assert all(
         one.statement.strip() in chat.messages[-1].content for one, chat in zip(chosen, model.chats, strict=True)
     )
     card = report["sources"][0]["card"]
+    assert card["prompt"] == WritingPrompt.load().digest
     assert (card["temperature"], card["max_tokens"], card["problems"]) == (0.5, 99, 12)
     assert model.closed == 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +10,6 @@ from evaluation_runs import LettersFormat, Speller, scored
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeassist_training.evaluation.stop_chance import stop_logprobs
 from codeassist_training.evaluation.stopping import Points, auc, points_of, spearman, spread, stopping
 from codeassist_training.likelihoods.served import ServedLikelihoods
 
@@ -62,41 +60,3 @@ def test_indices_are_spread_evenly(count: int, wanted: int) -> None:
     found = spread(count, wanted)
     assert len(found) == min(count, wanted) == len(set(found))
     assert all(0 <= index < count for index in found)
-
-
-@pytest.fixture(scope="module")
-def local() -> Any:
-    torch = pytest.importorskip("torch")
-    from transformers import LlamaConfig, LlamaForCausalLM
-
-    from codeassist_training.likelihoods.local import LocalLikelihoods
-
-    torch.set_num_threads(1)
-    torch.manual_seed(0)
-    shape: dict[str, Any] = {"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2}
-    config = LlamaConfig(vocab_size=50, max_position_embeddings=64, num_attention_heads=4, **shape)
-    return LocalLikelihoods.of(LlamaForCausalLM(config).eval(), 64)
-
-
-def test_all_prefixes_of_a_text_take_one_pass_and_give_the_same_chances(local: Any) -> None:
-    """Nested prompts, prompts that part, an empty group; against the model asked for one at a time."""
-    nested = [(1, 2, 3, 4, 5, 6), (1, 2), (1,), (1, 2, 3)]
-    parted = [(7, 8, 9), (7, 9), (7, 8, 9, 10)]
-    groups = [nested, [], parted, [(3,) * 40]]
-    before = local.model.config._attn_implementation
-    found = stop_logprobs(local, groups, 5)
-    assert local.model.config._attn_implementation == before
-    served = [_one_at_a_time(local.model, prompt, 5) for group in groups for prompt in group]
-    assert found.tolist() == pytest.approx(served, abs=1e-5)
-    assert stop_logprobs(local, [], 5).shape == (0,)
-
-
-def _one_at_a_time(model: Any, prompt: tuple[int, ...], stop: int) -> float:
-    import torch
-
-    before = model.config._attn_implementation
-    model.set_attn_implementation("eager")
-    with torch.inference_mode():
-        logits = model(torch.tensor([prompt])).logits[0, -1]
-    model.set_attn_implementation(before)
-    return torch.log_softmax(logits.double(), -1)[stop].item()

@@ -22,9 +22,11 @@ class FakePipeline:
 
     def __init__(self) -> None:
         self.recipes: list[Recipe] = []
+        self.until: list[str | None] = []
 
-    def __call__(self, recipe: Recipe, out: Path, say: Any) -> Any:
+    def __call__(self, recipe: Recipe, out: Path, say: Any, *, until: str | None = None) -> Any:
         self.recipes.append(recipe)
+        self.until.append(until)
         sft = SimpleNamespace(report={"warnings": ["few examples"]})
         made = {rule.name: SimpleNamespace(model=out / rule.name / "model", sft=sft) for rule in recipe.rules}
         corpus = SimpleNamespace(report={"warnings": ["a copy"]})

@@ -86,7 +86,7 @@ def test_bins_hold_every_prediction_and_the_surest_last() -> None:
 
 def test_labels_count_all_states() -> None:
     found = labels([scored("aaaa")], 2.5, "nats")  # states 0..3: 2, 2, 2, 1 tokens
-    assert found.tokens == found.characters == pytest.approx(7 / 4)
+    assert found.tokens == found.bytes == pytest.approx(7 / 4)
     assert found.nats_per_byte == pytest.approx(1.0)
     assert labels([scored("aaaa")], 0.5, "nats").empty == 1.0
     assert math.isnan(labels([], 1.0, "bits").tokens)

@@ -48,7 +48,7 @@ def test_an_interruption_says_how_to_go_on(
 def test_the_paper_is_refused_with_a_code_and_planned_without(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("training", "weights", "server", "devices", "packages"):
+    for name in ("training", "weights", "server", "devices", "packages", "room"):
         monkeypatch.setattr(lacking, name, lambda *given: ["something is missing"])
     out = tmp_path / "out"
     command = ["reproduce", "paper", "--lcb", str(tmp_path / "x"), "--out", str(out)]

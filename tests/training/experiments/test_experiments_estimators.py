@@ -67,7 +67,7 @@ def test_settings_without_sense_are_refused(bad: dict[str, Any]) -> None:
 
 @pytest.mark.slow
 def test_an_estimator_that_learned_the_text_labels_it_longer(tmp_path: Path) -> None:
-    experiment = EstimatorExperiment(limit=4, characters=1500, states=2, tokens=4, passes=6)
+    experiment = EstimatorExperiment(limit=2, characters=800, states=1, tokens=2, passes=6)
     estimators.run(experiment, tmp_path, print)
     data = json.loads((tmp_path / "result.json").read_text())
     by = {(one["estimator"], one["part"]): one for one in data["judged"]}

@@ -11,6 +11,7 @@ from urllib.error import URLError
 import pytest
 
 from codeassist_training.experiments import lacking
+from codeassist_training.experiments.serving import GEMMA, Server
 
 
 def test_absent_packages_name_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,6 +21,7 @@ def test_absent_packages_name_their_extra(monkeypatch: pytest.MonkeyPatch) -> No
         f"pip install 'codeassist-env[{extra}]'" for extra in ("train", "api", "vllm")
     ]
     assert len(lacking.packages(("play",), "hf")) == 1
+    assert [text.rpartition("[")[2] for text in lacking.packages(("corpus",), "vllm")] == ["train]'", "api]'"]
 
 
 def test_gpus_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,6 +31,19 @@ def test_gpus_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
     assert lacking.devices(2) == []
     assert "8 GPUs are wanted" in lacking.devices(8)[0]
+
+
+def test_a_training_needs_room_beside_servers_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = (Server(GEMMA, f"http://{host}:8000/v1") for host in ("localhost", "other"))
+    monkeypatch.setattr(lacking, "_gpus", lambda: 8)
+    assert lacking.room(6, [here]) == [] == lacking.room(8, [there])
+    assert "training wants 8 GPUs" in lacking.room(8, [here])[0]
+    assert lacking.room(9, []) == ["9 GPUs are wanted (CUDA), 8 here"]
+    monkeypatch.setattr(lacking, "server", lambda *given: [])
+    assert len(lacking.off(8, [here, there])) == 1
+    assert lacking.off(6, [here]) == []
+    monkeypatch.setattr(lacking, "server", lambda *given: ["it is off"])
+    assert lacking.off(8, [here]) == []
 
 
 def test_weights_are_a_folder_or_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,12 @@ def test_states_lie_between_tokens_and_do_not_change() -> None:
     assert len({at for document, at in states(DOCUMENTS, 99, 0) if document.id == "b"}) < len("print(x)\n")
 
 
+def test_what_a_problem_gives_has_no_states() -> None:
+    places = states(DOCUMENTS, 99, 0, {"a": 6, "b": 9})
+    assert places == [place for place in states(DOCUMENTS, 99, 0) if place[0].id == "a" and place[1] >= 6]
+    assert places[0] == (DOCUMENTS[0], 6), "where the given part ends is a state"
+
+
 def test_a_suggestion_is_right_where_the_document_goes_on_with_it(guesser: list[int]) -> None:
     places = [(DOCUMENTS[0], 5), (DOCUMENTS[0], 4), (DOCUMENTS[1], 8)]
     with opened({"g": "guesser"}) as assistants:

@@ -31,3 +31,13 @@ def test_documents_without_text_are_refused(tmp_path: Path) -> None:
 def test_another_text_is_another_stage() -> None:
     other = Document("d", "x = 1\n", "test")
     assert settings("small", [TEXT], 1, 0) != settings("small", [other], 1, 0)
+    assert settings("small", [TEXT, other], 1, 0) != settings("small", [other, TEXT], 1, 0), "rows cross their ends"
+
+
+def test_other_weights_under_the_same_name_are_another_stage(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    (tmp_path / "model.safetensors").write_bytes(b"one")
+    before = settings(f"hf:{tmp_path}", [TEXT], 1, 0)
+    assert before == settings(f"hf:{tmp_path}", [TEXT], 1, 0)
+    (tmp_path / "model.safetensors").write_bytes(b"two")
+    assert before != settings(f"hf:{tmp_path}", [TEXT], 1, 0)

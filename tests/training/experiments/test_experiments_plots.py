@@ -33,18 +33,23 @@ def drawn(folder: Path) -> dict[str, list[Path]]:
     }
 
 
-def test_every_plot_is_an_svg_and_a_png_with_its_labels(tmp_path: Path) -> None:
-    for name, (svg, png) in drawn(tmp_path / "one").items():
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
+    return drawn(tmp_path_factory.mktemp("plots") / "one")
+
+
+def test_every_plot_is_an_svg_and_a_png_with_its_labels(once: dict[str, list[Path]]) -> None:
+    for name, (svg, png) in once.items():
         assert png.read_bytes().startswith(b"\x89PNG"), name
         assert ElementTree.parse(svg).getroot().tag.endswith("svg")
-    text = (tmp_path / "one" / "curves.svg").read_text()
+    text = once["curves"][0].read_text()
     assert "eta" in text and "typical" in text and "none" in text
 
 
-def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
-    one, two = drawn(tmp_path / "one"), drawn(tmp_path / "two")
-    for name in one:
-        assert [path.read_bytes() for path in one[name]] == [path.read_bytes() for path in two[name]], name
+def test_the_same_data_gives_the_same_bytes(once: dict[str, list[Path]], tmp_path: Path) -> None:
+    again = drawn(tmp_path / "two")
+    for name, paths in once.items():
+        assert [path.read_bytes() for path in paths] == [path.read_bytes() for path in again[name]], name
 
 
 def test_without_matplotlib_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import io
+import re
+from typing import Literal
 
 import numpy as np
+import pytest
 from rich.console import Console
 
 from codeassist_env import registry
@@ -49,6 +52,20 @@ def test_colour_says_it_with_backgrounds_and_a_legend() -> None:
     out = printed(shown("ab", [0.1, 20.0], [1, 2]), False, colour=True)
     assert "\x1b[1;38;2;255" in out or "48;2;179;38;30" in out
     assert "> 8" in out
+
+
+@pytest.mark.parametrize("system", ["standard", "windows", "256", "truecolor"])
+def test_no_two_levels_look_the_same_however_few_the_colours(system: Literal["standard", "256", "truecolor"]) -> None:
+    bits = [0.1, 0.5, 1.5, 3.0, 6.0, 20.0]
+    file = io.StringIO()
+    console = Console(file=file, force_terminal=True, color_system=system, legacy_windows=False, width=80)
+    terminal.legend(console, False)
+    legend = re.findall(r"(\x1b\[[\d;]*m)? ([≤>] [\d.]+) ", file.getvalue())
+    assert len(legend) == len({look for look, _ in legend}) == 6
+    file.truncate(0)
+    terminal.show(console, shown("abcdef", bits, [1, 2, 3, 4, 5, 6]), False)
+    text = file.getvalue()
+    assert all(f"{look}{letter}" in text for (look, _), letter in zip(legend, "abcdef", strict=True))
 
 
 def test_a_text_cannot_control_the_terminal() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,10 +16,10 @@ from codeassist_training.documents import write_documents
 from codeassist_training.likelihoods import build as module
 from codeassist_training.likelihoods.build import CARD, build
 from codeassist_training.likelihoods.estimator import ModelEstimator
-from codeassist_training.likelihoods.learned import FILE, write_learned
 from codeassist_training.likelihoods.local import LocalLikelihoods
 from codeassist_training.likelihoods.store import PARTS, read_scored
 from codeassist_training.recipe import LikelihoodRecipe
+from codeassist_training.trained_on import FILE, Learned, write_learned
 from codeassist_training.workspace import files_digest
 
 TRAIN, HELD = [f"value = {number}\n" for number in range(9)] + ["", "é" * 300], ["held out\n"]
@@ -122,10 +124,10 @@ def test_an_estimator_that_learned_from_what_it_labels_is_warned_of(corpus: Path
     spec = f"hf:{folder}"
     report = build(LikelihoodRecipe(), spec, corpus, tmp_path / "a", quiet)
     assert "not known" in report["warnings"][0]
-    write_learned(folder / FILE, ["something else"])
+    write_learned(folder / FILE, Learned.of(["something else"]))
     report = build(LikelihoodRecipe(), spec, corpus, tmp_path / "b", quiet)
     assert (report["warnings"], report["learned_from"]) == ([], 0)
-    write_learned(folder / FILE, [*TRAIN[:2], *HELD])
+    write_learned(folder / FILE, Learned.of([*TRAIN[:2], *HELD]))
     report = build(LikelihoodRecipe(), spec, corpus, tmp_path / "c", quiet)
     assert "3 of the 12 documents" in report["warnings"][0]
     assert (report["learned_from"], report["parts"]["held-out"]["learned_from"]) == (3, 1)
@@ -139,7 +141,46 @@ def test_progress_says_how_far_it_is(corpus: Path, tmp_path: Path, monkeypatch: 
     assert "12 of 12 documents" in said[0]
     monkeypatch.setattr(module, "SPEAK", 0.0)
     build(LikelihoodRecipe(), "scripted:x", corpus, tmp_path / "b", said.append)
-    assert len(said) == 5
+    of_shards = [line for line in said[1:] if line.endswith("s left")]
+    assert [line.split()[1] for line in of_shards] == ["4", "8", "11", "12"]
+    within = [line for line in said[1:] if not line.endswith("s left")]
+    assert len(within) > 4 and all("tokens/s" in line for line in within)
+
+
+def test_how_the_estimator_is_run_is_warned_of(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = build(LikelihoodRecipe(), "scripted:x", corpus, tmp_path / "a", lambda line: None)
+    assert not any("fastest" in line for line in report["warnings"])
+    monkeypatch.setattr("codeassist_training.likelihoods.forward._windowed", lambda config: True)
+    report = build(LikelihoodRecipe(), "scripted:x", corpus, tmp_path / "b", lambda line: None)
+    assert any("not run the fastest way but padded: some of its layers" in line for line in report["warnings"])
+
+
+def test_the_weights_are_let_go_before_training_begins(
+    corpus: Path, tmp_path: Path, opened: list[tuple[Any, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Any] = []
+    opening = module.open_estimator
+
+    def watched(*settings: Any) -> ModelEstimator:
+        made = opening(*settings)
+        kept.append(weakref.ref(made._likelihoods.model))  # type: ignore[attr-defined]
+        return made
+
+    monkeypatch.setattr(module, "open_estimator", watched)
+    build(LikelihoodRecipe(), "scripted:x", corpus, tmp_path / "a", lambda line: None)
+    assert [one() for one in kept] == [None]
+
+
+def test_a_gpus_memory_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    emptied: list[bool] = []
+    monkeypatch.setattr("torch.cuda.empty_cache", lambda: emptied.append(True))
+    found = LocalLikelihoods.of(model(), 64)
+    found.close()
+    assert not emptied
+    found = LocalLikelihoods.of(model(), 64)
+    found.model = SimpleNamespace(device=SimpleNamespace(type="cuda"))
+    found.close()
+    assert emptied == [True]
 
 
 def test_a_corpus_of_nothing_is_refused(tmp_path: Path) -> None:

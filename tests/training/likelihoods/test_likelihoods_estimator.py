@@ -16,7 +16,7 @@ from codeassist_training.likelihoods.estimator import ModelEstimator, Skipped, o
 from codeassist_training.likelihoods.local import LocalLikelihoods
 from codeassist_training.likelihoods.reading import CHANGED, EMPTY, NOT_UTF8
 from codeassist_training.likelihoods.served import ServedLikelihoods
-from codeassist_training.likelihoods.weights import load, weights_digest
+from codeassist_training.likelihoods.weights import load
 from codeassist_training.scored import Scored
 
 
@@ -207,26 +207,6 @@ def test_a_special_token_in_a_text_is_a_skip(tmp_path: Path) -> None:
 def test_settings_that_make_no_sense_are_refused(options: dict[str, Any], wanted: str) -> None:
     with pytest.raises(InputError, match=wanted):
         open_estimator("small", "raw", **options)
-
-
-def test_an_adapter_is_its_base_with_the_changes_merged(tmp_path: Path) -> None:
-    import torch
-    from peft import LoraConfig, get_peft_model
-
-    base = save(tmp_path / "base")
-    torch.manual_seed(0)
-    made = load(str(base), "float32", "cpu")
-    with pytest.warns(FutureWarning, match="is_gradient_checkpointing"):
-        tuned = get_peft_model(made, LoraConfig(r=2, target_modules=["q_proj"], init_lora_weights=False))
-    tuned.peft_config["default"].base_model_name_or_path = str(base)
-    tuned.save_pretrained(tmp_path / "adapter")
-    loaded = load(str(tmp_path / "adapter"), "float32", "cpu")
-    ids = (0, 5, 9, 200)
-    plain = alone(load(str(base), "float32", "cpu"), ids)
-    np.testing.assert_allclose(alone(loaded, ids), alone(tuned, ids), atol=1e-5)
-    assert not np.allclose(alone(loaded, ids), plain, atol=1e-3)
-    digests = {weights_digest(str(tmp_path / name), loaded.config) for name in ("base", "adapter")}
-    assert len(digests) == 2
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:

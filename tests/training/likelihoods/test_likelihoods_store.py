@@ -75,13 +75,22 @@ def test_likelihoods_of_other_documents_are_refused(tmp_path: Path) -> None:
         list(read_scored(likelihoods, corpus, "train"))
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 and nothing", None])
-def test_a_missing_or_damaged_shard_is_named(tmp_path: Path, damage: bytes | None) -> None:
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"PK\x03\x04 and nothing", None])
+def test_a_missing_or_damaged_shard_is_named_with_what_to_do(tmp_path: Path, damage: bytes | None) -> None:
     likelihoods, corpus = filled(tmp_path, ["x"])
     path = shard_path(likelihoods, "train", 0)
     if damage is None:
         path.unlink()
     else:
         path.write_bytes(damage)
-    with pytest.raises(InputError, match="train-00000"):
+    with pytest.raises(InputError, match="train-00000") as caught:
+        list(read_scored(likelihoods, corpus, "train"))
+    assert f"remove the folder {str(likelihoods)!r} and give codeassist train run again" in str(caught.value)
+    assert "pickle" not in str(caught.value) and "Errno" not in str(caught.value)
+
+
+def test_a_damaged_corpus_is_named_with_what_to_do(tmp_path: Path) -> None:
+    likelihoods, corpus = filled(tmp_path, ["x"])
+    (corpus / PARTS["train"]).write_text("{")
+    with pytest.raises(InputError, match=r"line 1: not JSON.*remove the folder .*corpus' and give codeassist train"):
         list(read_scored(likelihoods, corpus, "train"))

@@ -32,6 +32,28 @@ def test_a_card_holds_no_place_and_no_clock(tmp_path, tiny):
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("/srv/sets/one.jsonl", "one.jsonl"),
+        ("jsonl:/srv/sets/one.jsonl?part=2", "jsonl:one.jsonl?part=2"),
+        ("cannot read '/srv/sets/one.jsonl': gone", "cannot read 'one.jsonl': gone"),
+        ("~/sets/one.jsonl and ../two/three", "one.jsonl and three"),
+        ("https://example.org/a/b, 3/4 of it at 5 tokens/s", "https://example.org/a/b, 3/4 of it at 5 tokens/s"),
+        ("hf:owner/name", "hf:owner/name"),
+        ({"sources": [{"file": "/srv/sets/a.jsonl"}], "/srv/x/b": 2}, {"sources": [{"file": "a.jsonl"}], "b": 2}),
+    ],
+)
+def test_facts_lose_their_places(tmp_path, tiny, said, told):
+    one = job(tmp_path / "out", tiny)
+    assert card.gather(one, RESULT, {}, "0123", {"fact": said})["facts"] == {"fact": told}
+
+
+def test_a_path_with_blanks_loses_its_place_where_it_is_there(tmp_path):
+    (tmp_path / "my sets").mkdir()
+    assert card.without_places(str(tmp_path / "my sets")) == "my sets"
+
+
+@pytest.mark.parametrize(
     ("spec", "told"),
     [
         ("small", "small"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import torch
 
@@ -18,6 +20,18 @@ def test_several_devices_outside_torchrun_are_refused(monkeypatch):
     monkeypatch.delenv("WORLD_SIZE", raising=False)
     with pytest.raises(InputError, match="2 devices need as many processes of torchrun, got 1"), joined(2):
         pass
+
+
+def test_processes_wait_hours_for_the_first(monkeypatch):
+    for name, value in (("RANK", "1"), ("WORLD_SIZE", "2"), ("LOCAL_RANK", "1")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    asked = []
+    monkeypatch.setattr("torch.distributed.init_process_group", lambda *given, **more: asked.append((given, more)))
+    monkeypatch.setattr("torch.distributed.destroy_process_group", lambda: None)
+    with joined(2) as group:
+        assert (group.rank, group.world, group.device) == (1, 2, "cpu")
+    assert asked == [(("gloo",), {"timeout": timedelta(hours=2)})]
 
 
 def test_the_layers_of_a_model_are_found(tiny):

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import safetensors.torch
 from sft_jobs import RECIPE, examples, job
+from sft_processes import together
 
 from codeassist_env.errors import InputError
 from codeassist_training.example import Example
+from codeassist_training.recipe import SftRecipe
 from codeassist_training.sft import reference, state
 from codeassist_training.sft.curve import Curve, read_points
+from codeassist_training.sft.distributed import Group
 from codeassist_training.sft.interface import STOP
 from codeassist_training.sft.loading import load_base
 from codeassist_training.sft.loss import reference_loss
@@ -21,26 +23,19 @@ from codeassist_training.sft.plan import Plan
 from codeassist_training.sft.reference import ReferenceTrainer
 from codeassist_training.workspace import files_digest
 
-KILLED = """
-import os, signal, sys
-import sft_jobs
-from dataclasses import replace
-from pathlib import Path
-from safetensors import torch as files
-from codeassist_training.sft.reference import ReferenceTrainer
 
-write, count = files.save_file, []
+def killed(folder: Path, checkpoint: Path, recipe: SftRecipe) -> None:
+    """Train in a process that ends while it writes its third checkpoint."""
+    write, count = safetensors.torch.save_file, []
 
-def killed(tensors, path, notes):
-    write(tensors, path, notes)
-    count.append(path)
-    if len(count) == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
+    def kill(tensors, path, notes):
+        write(tensors, path, notes)
+        count.append(path)
+        if len(count) == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-files.save_file = killed
-folder, checkpoint, method = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-ReferenceTrainer().train(sft_jobs.job(folder, checkpoint, replace(sft_jobs.RECIPE, method=method, save_seconds=0)))
-"""
+    safetensors.torch.save_file = kill
+    ReferenceTrainer().train(job(folder, checkpoint, recipe))
 
 
 @pytest.mark.parametrize("method", ["full", "lora"])
@@ -72,15 +67,12 @@ def test_the_saved_model_has_the_loss_that_is_told(tmp_path, tiny):
     assert reference_loss(saved, one.held_out) == pytest.approx(result.held_out, rel=2e-2)
 
 
-@pytest.mark.parametrize("method", ["full", pytest.param("lora", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("method", ["full", "lora"])
 def test_a_run_that_is_killed_gives_the_same_files_as_one_that_is_not(tmp_path, tiny, method):
     recipe = replace(RECIPE, method=method, save_seconds=0)
     ReferenceTrainer().train(job(tmp_path / "whole", tiny, recipe))
     folder = tmp_path / "killed"
-    folder.mkdir()
-    surroundings = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parent)}
-    command = [sys.executable, "-c", KILLED, str(folder), str(tiny), method]
-    assert subprocess.run(command, env=surroundings, check=False).returncode == -signal.SIGKILL
+    assert together(1, killed, folder, tiny, recipe) == [-signal.SIGKILL]
     # the kill came while the checkpoint of step 3 was written
     assert [point.step for point in read_points(folder / "loss.jsonl")] == [0, 1, 2, 3]
     said: list[str] = []
@@ -122,6 +114,31 @@ def test_a_whole_run_is_not_trained_again(tmp_path, tiny, monkeypatch):
     first = ReferenceTrainer().train(job(tmp_path / "out", tiny))
     monkeypatch.setattr(reference.Run, "_learn", None)
     assert ReferenceTrainer().train(job(tmp_path / "out", tiny)) == first
+
+
+def test_how_often_it_is_saved_may_change_and_the_last_step_is_not_saved(tmp_path, tiny, monkeypatch):
+    ReferenceTrainer().train(job(tmp_path / "whole", tiny))
+    saved = []
+    save = reference.Run.save
+    monkeypatch.setattr(reference.Run, "save", lambda run: (saved.append(run.step), save(run)))
+    monkeypatch.setattr(reference, "save_model", None)
+    often = replace(RECIPE, save_seconds=0)
+    with pytest.raises(TypeError):
+        ReferenceTrainer().train(job(tmp_path / "out", tiny, often))
+    assert saved == [1, 2, 3, 4]
+    monkeypatch.undo()
+    # a kill before the model was whole costs the steps since the last checkpoint
+    said: list[str] = []
+    ReferenceTrainer().train(replace(job(tmp_path / "out", tiny, replace(RECIPE, save_seconds=9.0)), say=said.append))
+    assert said == ["goes on after step 4 of 5"]
+    assert files_digest(tmp_path / "out") == files_digest(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(("given", "took", "pause"), [(300.0, 1.0, 300.0), (300.0, 60.0, 1200.0), (0.0, 60.0, 0.0)])
+def test_checkpoints_take_a_twentieth_of_the_time_at_most(tmp_path, tiny, given, took, pause):
+    run = reference.Run(job(tmp_path / "out", tiny, replace(RECIPE, save_seconds=given)), Group())
+    run.saving = took
+    assert run._pause() == pause
 
 
 def test_the_checkpoint_of_other_examples_is_refused(tmp_path, tiny):

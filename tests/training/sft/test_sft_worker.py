@@ -16,7 +16,7 @@ def test_a_worker_trains_as_the_job_says_and_tells_its_result(tmp_path, tiny, ca
     assert (tmp_path / "out" / "model" / "model.safetensors").is_file()
     # a run of seconds speaks of nothing but what it took up
     assert worker.main(tmp_path / "out" / JOB) == 0
-    assert capsys.readouterr().out == f"{SAID}goes on after step 2 of 2\n"
+    assert capsys.readouterr().out == f"{SAID}was trained before: the model is there\n"
 
 
 def test_what_cannot_be_trained_is_written_down(tmp_path, tiny):

@@ -12,6 +12,7 @@ import pytest
 from codeassist_env.errors import InputError, MissingExtraError
 from codeassist_training.example import Example
 from codeassist_training.recipe import SftRecipe
+from codeassist_training.sft import results
 from codeassist_training.sft import trl as ours
 from codeassist_training.sft.curve import read_points
 from codeassist_training.sft.distributed import Group
@@ -41,7 +42,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     torch.manual_seed(0)
     shape = {"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4}
     config = LlamaConfig(vocab_size=TOKENS, max_position_embeddings=64, bos_token_id=0, eos_token_id=0, **shape)
-    from codeassist_training.sft.loading import quiet
+    from codeassist_training.loading import quiet
 
     with quiet():
         LlamaForCausalLM(config).save_pretrained(folder)
@@ -106,7 +107,7 @@ def test_a_run_ends_where_the_reference_run_ends(base: Path, tmp_path: Path, met
     before = load_base(str(base)).state_dict()
     moved = [key for key in made if key not in before or (made[key].float() - before[key]).abs().max() > 4e-3]
     assert moved
-    assert not list((tmp_path / "trl").glob(".codeassist-*"))
+    assert [path.name for path in (tmp_path / "trl").glob(".codeassist-*")] == [results.DONE]
     assert reference.held_out is not None and theirs.held_out == pytest.approx(reference.held_out, abs=2e-5)
 
 
@@ -152,6 +153,35 @@ def test_ctrl_c_leaves_a_checkpoint(base: Path, tmp_path: Path, monkeypatch: pyt
             ours.TrlTrainer().train(given)
     assert [len(path.read_text().splitlines()) for path in tmp_path.glob(".codeassist-*/*/points.jsonl")] == [3]
     assert not (tmp_path / "model").exists()
+
+
+def test_a_machine_with_several_gpus_trains_on_one(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torch.cuda.device_count", lambda: 4)
+    with ours._silent():
+        args = ours.settings(job(base, tmp_path), tmp_path / "out", True, False)
+    assert not args.use_cpu
+    assert (args.n_gpu, args.train_batch_size) == (1, 2)
+
+
+def test_another_number_of_steps_than_the_recipes_is_refused(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ours.settings
+
+    def spread(*given: Any) -> Any:
+        args = settings(*given)
+        args.per_device_train_batch_size *= 2
+        return args
+
+    monkeypatch.setattr(ours, "settings", spread)
+    with pytest.raises(InputError, match="TRL would take 3 steps where the recipe comes to 5"):
+        ours.TrlTrainer().train(job(base, tmp_path, epochs=2))
+
+
+def test_a_whole_run_is_not_trained_again(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ours.TrlTrainer().train(job(base, tmp_path))
+    monkeypatch.setattr(ours, "make_trainer", None)
+    assert ours.TrlTrainer().train(job(base, tmp_path, save_seconds=1.0)) == first
 
 
 @pytest.mark.parametrize(("tokens", "size"), [(10**6, 12), (75, 4), (50, 3), (1, 1)])

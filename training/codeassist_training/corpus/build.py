@@ -24,6 +24,8 @@ from codeassist_training.documents import Document, write_documents
 from codeassist_training.recipe import CorpusRecipe
 from codeassist_training.workspace import Say
 
+VERSION = 1
+"""Raise it where the stage's files come out differently of the same input."""
 TRAINING, HELD_OUT, DROPPED = "documents.jsonl", "held-out.jsonl", "dropped.jsonl"
 """The stage's files: what is learned from, what is measured on, and what was left out and why."""
 EVERY = 10.0

@@ -14,7 +14,7 @@ from codeassist_env.parameters import apply_parameters
 from codeassist_env.problem import Problem, StdinTask
 from codeassist_training.corpus.problems import rank
 from codeassist_training.corpus.source import LeftOut, split_argument, tidy
-from codeassist_training.corpus.tables import Row, Table, open_tables
+from codeassist_training.corpus.tables import Row, Table, content_of, open_tables
 from codeassist_training.documents import Document
 
 HUB_ID = "MatrixStudio/Codeforces-Python-Submissions"
@@ -104,6 +104,10 @@ class Codeforces:
         """Say where the text is from."""
         names = ("split", "verdict", "language", "licence")
         return {"kind": "codeforces", "of": self.name, **{one: getattr(self.parameters, one) for one in names}}
+
+    def fingerprint(self) -> str:
+        """Change with the files, or with the hub's commit."""
+        return content_of(self.place, self.parameters.split)
 
     def _chosen(self) -> list[tuple[str, _Found]]:
         self.left_out = LeftOut(self.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sysconfig
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from codeassist_env.errors import InputError
+from codeassist_training.corpus import fingerprint
 from codeassist_training.corpus.source import LeftOut, choice, label, rows_of, split_argument
 from codeassist_training.documents import Document
 from codeassist_training.small_lm.config import SmallLmConfig
@@ -48,6 +50,10 @@ class DocumentsFile:
     def card(self) -> dict[str, Any]:
         """Say where the text is from."""
         return {"kind": "documents", "file": self.path.name}
+
+    def fingerprint(self) -> str:
+        """Change with the file."""
+        return fingerprint.of_file(self.path)
 
 
 def documents(argument: str) -> DocumentsFile:
@@ -112,6 +118,20 @@ class PythonFiles:
     def card(self) -> dict[str, Any]:
         """Say where the text is from."""
         return {"kind": self.kind, "of": self.prefix, "smallest": self.smallest, "largest": self.largest}
+
+    def fingerprint(self) -> str:
+        """Change with the files that are looked at, by name and content."""
+        looked_at = (path for path in sorted(self.root.rglob("*.py")) if self._is_looked_at(path))
+        return fingerprint.of_files(self.root, looked_at)
+
+    def _is_looked_at(self, path: Path) -> bool:
+        """Whether a path is a readable file that is neither skipped nor of a size that is left out anyway."""
+        if self.skip(path.relative_to(self.root).as_posix()) is not None:
+            return False
+        try:
+            return path.is_file() and path.stat().st_size <= self.largest and os.access(path, os.R_OK)
+        except OSError:
+            return False
 
 
 _LIMITS = SmallLmConfig()

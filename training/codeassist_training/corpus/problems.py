@@ -13,6 +13,7 @@ from codeassist_env.errors import InputError
 from codeassist_env.problem import Problem, ProblemSet, Solution
 from codeassist_env.problems.fields import Fields, iso_date
 from codeassist_env.problems.solutions import ID_FIELDS, VERDICT_FIELDS
+from codeassist_training.corpus import fingerprint
 from codeassist_training.corpus.evaluated import on_screen, read_set
 from codeassist_training.corpus.source import LeftOut, choice, label, rows_of, split_argument, tidy
 from codeassist_training.documents import Document
@@ -59,6 +60,10 @@ class References:
     def card(self) -> dict[str, Any]:
         """Say where the text is from."""
         return {"kind": "problems", "set": label(self.problems.name), "problems": len(self.problems), "each": self.each}
+
+    def fingerprint(self) -> str:
+        """Change with the problems and their solutions."""
+        return fingerprint.of_problems(self.problems)
 
 
 def problems(argument: str) -> References:
@@ -141,6 +146,11 @@ class SolutionsFile:
         """Say where the text is from."""
         shown = {name: getattr(self, name) for name in ("since", "until", "half", "each", "verdict", "licence")}
         return {"kind": "solutions", "file": self.path.name, **{name: one for name, one in shown.items() if one}}
+
+    def fingerprint(self) -> str:
+        """Change with the file, and with the problems that tell dates, starters and statements."""
+        known = None if self.problems is None else fingerprint.of_problems(self.problems.values())
+        return fingerprint.of_parts(fingerprint.of_file(self.path), known)
 
 
 def solutions(argument: str) -> SolutionsFile:

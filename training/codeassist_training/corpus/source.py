@@ -41,6 +41,13 @@ class Source(Protocol):
         """Say where the text is from, as plain data."""
         ...
 
+    def fingerprint(self) -> str:
+        """Return what changes where the documents would, and with no folder's name (``corpus/fingerprint.py``).
+
+        Called before ``prepare``: of documents that are yet to be made it names all that they are made from.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -73,7 +80,11 @@ class LeftOut:
 
 
 _SEPARATOR = re.compile(r"&|,(?=[A-Za-z_-]+=)")
-_FOLDERS = re.compile(r"(?<![^?:=,&])(?:[^?:=,&/]*/)+(?=[^?:=,&/])")
+_URL = re.compile(r"(https?://)(?:[^/?#,&@]*@)?([^?,&]*)")
+_PLACE = re.compile(r"(?<![^?:=,&])[^?:=,&]*/[^?:=,&]*")
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+_FILES = (".jsonl", ".json", ".gz", ".parquet", ".toml", ".j2", ".txt", ".py", ".safetensors")
+"""Endings by which a path with one folder is told from a name of the hub."""
 
 
 def split_argument(argument: str, noun: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
@@ -103,8 +114,22 @@ def choice(name: str, value: str, choices: Collection[str]) -> str:
 
 
 def label(spec: str) -> str:
-    """Return a spec with its paths cut down to the files' names, so that it is the same on every machine."""
-    return _FOLDERS.sub("", spec)
+    """Return a spec with its paths cut down to the files' names, so that it is the same on every machine.
+
+    Names of the hub (``WHO/WHAT``) stay, and so do addresses, without the user and password that one may hold.
+    """
+    made, last = [], 0
+    for url in _URL.finditer(spec):
+        made += [_PLACE.sub(_shown, spec[last : url.start()]), url[1] + url[2]]
+        last = url.end()
+    return "".join([*made, _PLACE.sub(_shown, spec[last:])])
+
+
+def _shown(place: re.Match[str]) -> str:
+    text = place[0].rstrip("/")
+    if _HUB_ID.fullmatch(text) and not text.endswith(_FILES) and not Path(text).exists():
+        return text
+    return text.rpartition("/")[2]
 
 
 def rows_of(path: Path) -> Iterator[Fields]:

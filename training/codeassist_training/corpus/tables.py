@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from codeassist_env.errors import CodeAssistError, InputError, MissingExtraError, describe
+from codeassist_training.corpus import fingerprint
 from codeassist_training.corpus.source import rows_of
+from codeassist_training.hub import dataset_commit
 
 Row = Mapping[str, Any]
 BATCH = 1000
@@ -41,12 +43,26 @@ def open_tables(place: str, split: str) -> list[Table]:
         return [_of_file(one) for one in _files(path, split)]
     if path.is_file():
         return [_of_file(path)]
-    if path.suffix in (".parquet", ".jsonl", ".gz") or not _HUB_ID.fullmatch(place):
+    return _of_hub(_hub_id(place), split)
+
+
+def content_of(place: str, split: str) -> str:
+    """Return what names the content of those tables: of files a digest, of the hub's the commit. Raises InputError."""
+    path = Path(place)
+    if path.is_dir():
+        return fingerprint.of_files(path, _files(path, split))
+    if path.is_file():
+        return fingerprint.of_file(path)
+    return dataset_commit(_hub_id(place))
+
+
+def _hub_id(place: str) -> str:
+    if Path(place).suffix in (".parquet", ".jsonl", ".gz") or not _HUB_ID.fullmatch(place):
         raise InputError(
             f"there is no file or folder {place!r}; give one with .parquet or .jsonl files, or a data set of the hub "
             "such as MatrixStudio/Codeforces-Python-Submissions"
         )
-    return _of_hub(place, split)
+    return place
 
 
 def _files(folder: Path, split: str) -> list[Path]:
@@ -101,7 +117,8 @@ def _of_hub(name: str, split: str) -> list[Table]:
     except ImportError as error:
         raise MissingExtraError.of(f"fetching {name} from the hub", "train") from error
     with _fetching(name):
-        loaded = datasets.load_dataset(name, split=None if split == "all" else split)
+        part = None if split == "all" else split
+        loaded = datasets.load_dataset(name, split=part, revision=dataset_commit(name))
     parts = [loaded[key] for key in sorted(loaded)] if split == "all" else [loaded]
     return [_of_part(name, part) for part in parts]
 

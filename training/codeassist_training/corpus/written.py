@@ -16,12 +16,14 @@ from codeassist_env.language import Chat, LanguageModel, Message, Sampling
 from codeassist_env.parameters import apply_parameters
 from codeassist_env.problem import Problem
 from codeassist_env.seeding import derive_seed
+from codeassist_training.corpus import fingerprint
 from codeassist_training.corpus.answers import Answer, Answers
 from codeassist_training.corpus.asking import Asking, Question
 from codeassist_training.corpus.evaluated import on_screen, read_set
 from codeassist_training.corpus.prompt import WritingPrompt, code_of
 from codeassist_training.corpus.source import LeftOut, label
 from codeassist_training.documents import Document
+from codeassist_training.weights import weights_card
 from codeassist_training.workspace import Say
 
 
@@ -115,9 +117,15 @@ class Written:
             "human": label(self.human),
             "model": dict(card()) if card is not None else None,
             "problems": len(self._found),
-            "prompt": WritingPrompt.load(self.how.prompt).digest,
             **asdict(self.how),
+            "prompt": WritingPrompt.load(self.how.prompt).digest,
         }
+
+    def fingerprint(self) -> str:
+        """Change with the problems, with the human's weights where these are known here, and with the question."""
+        prompt = WritingPrompt.load(self.how.prompt).digest
+        human = {**weights_card(self.human), "spec": label(self.human)}
+        return fingerprint.of_parts(_content_of(self.set_spec), human, prompt)
 
     def close(self) -> None:
         """Close the model, if it was opened."""
@@ -182,10 +190,23 @@ def _pair(part: str) -> tuple[str, str]:
 
 def _problems(spec: str) -> Sequence[Problem]:
     """Return the problems of a set, or of a corpus source that offers them by ``problems()``."""
-    name = spec.partition(":")[0].partition("?")[0]
-    if name in registry.names("problems") or name not in registry.names("sources"):
+    if not _is_source(spec):
         return read_set(spec)[0]
     offer = getattr(registry.create("sources", spec), "problems", None)
     if not callable(offer):
+        name = spec.partition(":")[0]
         raise InputError(f"the corpus source {name!r} knows no problems that a model could solve; name a problem set")
     return tuple(offer())
+
+
+def _content_of(spec: str) -> str:
+    """Return what names the problems' content, without reading a corpus source's rows."""
+    if not _is_source(spec):
+        return fingerprint.of_problems(read_set(spec)[0])
+    source = registry.create("sources", spec)
+    return fingerprint.of_parts(dict(source.card()), source.fingerprint())
+
+
+def _is_source(spec: str) -> bool:
+    name = spec.partition(":")[0].partition("?")[0]
+    return name not in registry.names("problems") and name in registry.names("sources")

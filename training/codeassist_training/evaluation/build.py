@@ -1,4 +1,4 @@
-"""The sixth stage: measures a model on documents that were held out (paper, 5.1 and 5.2, without a human).
+"""The fifth stage: measures a model on documents that were held out (paper, 5.1 and 5.2, without a human).
 
 Three parts: the loss on the held-out examples; the chance that the model stops in states of held-out documents, beside
 the estimator's surprise there; and what it writes greedily in held-out states, beside what the document goes on with.
@@ -6,9 +6,7 @@ the estimator's surprise there; and what it writes greedily in held-out states, 
 
 from __future__ import annotations
 
-import gc
 import json
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -29,7 +27,7 @@ from codeassist_training.likelihoods.store import read_scored
 from codeassist_training.models import checkpoint_of
 from codeassist_training.workspace import Say
 
-VERSION = 1
+VERSION = 2
 RESULT = "evaluation.json"
 BATCH_TOKENS = 16_384
 DIGITS = 6
@@ -93,13 +91,8 @@ def opened(model: str) -> Iterator[Likelihoods]:
     try:
         yield read
     finally:
+        # The client, a process of its own, wants the room.
         read.close()
-        del read
-        torch = sys.modules.get("torch")
-        if torch is not None and torch.cuda.is_available():
-            # The client, a process of its own, wants the room.
-            gc.collect()
-            torch.cuda.empty_cache()
 
 
 def _likelihoods(model: str) -> Likelihoods:

@@ -11,6 +11,7 @@ import numpy as np
 from codeassist_env.errors import InputError
 from codeassist_training.example import Example
 from codeassist_training.likelihoods.estimator import Likelihoods
+from codeassist_training.likelihoods.shared import shared_logprobs
 from codeassist_training.likelihoods.windows import Segment
 
 
@@ -23,7 +24,7 @@ def losses(examples: Sequence[Example], read: Likelihoods, context: int | None) 
     fitting = [one for one in examples if most is None or len(one.ids) <= most]
     if not fitting:
         raise InputError(f"none of the {len(examples)} held-out examples fits the model's context of {most} tokens")
-    found = read.logprobs([Segment(np.array(one.ids, dtype=np.int32), one.learned) for one in fitting])
+    found = shared_logprobs(read, [Segment(np.array(one.ids, dtype=np.int32), one.learned) for one in fitting])
     costs: dict[str, list[float]] = {"completion": [], "stop": []}
     for one, logprobs in zip(fitting, found, strict=True):
         count = len(one.completion_ids)

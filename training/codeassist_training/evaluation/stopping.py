@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 
 from codeassist_env.language import PromptFormat
-from codeassist_training.evaluation.stop_chance import stop_logprobs
 from codeassist_training.labels import read_document
 from codeassist_training.likelihoods.estimator import Likelihoods
+from codeassist_training.likelihoods.shared import shared_logprobs
+from codeassist_training.likelihoods.windows import Segment
 from codeassist_training.rules import NATS_PER_UNIT
 from codeassist_training.scored import Floats, Scored
 from codeassist_training.states import valid_states
@@ -50,7 +51,8 @@ def points_of(documents: Sequence[Scored], asked: PromptFormat, read: Likelihood
     """Measure states of documents. Those whose prompt does not fit the context are left out."""
     limits = [limit for limit in (asked.context, read.context) if limit is not None]
     most = min(limits) - 1 if limits else None
-    groups: list[list[tuple[int, ...]]] = []
+    segments: list[Segment] = []
+    stop = asked.stop_ids[0]
     surprise: list[float] = []
     for index in spread(len(documents), DOCUMENTS):
         scored = documents[index]
@@ -63,9 +65,9 @@ def points_of(documents: Sequence[Scored], asked: PromptFormat, read: Likelihood
             if most is None or len(state.prompt_ids) <= most
         ]
         costs = [*(-scored.logprobs / NATS_PER_UNIT["bits"]).tolist(), math.nan]
-        groups.append([state.prompt_ids for state in states])
+        segments += [Segment(np.array([*state.prompt_ids, stop], dtype=np.int32), 1) for state in states]
         surprise += [costs[state.n] for state in states]
-    found = stop_logprobs(read, groups, asked.stop_ids[0])
+    found = np.concatenate([np.zeros(0), *shared_logprobs(read, segments)])
     return Points(np.exp(found), np.array(surprise, dtype=np.float64))
 
 

@@ -13,7 +13,7 @@ from codeassist_env.language import LanguageModel, Sampling
 from codeassist_training.evaluation.stopping import spread
 from codeassist_training.example import Example
 
-STATES = 300
+STATES = 150
 """States in which it writes, spread over all examples."""
 CAP = 64
 """Tokens it may write."""

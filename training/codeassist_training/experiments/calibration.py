@@ -135,7 +135,7 @@ class Labels:
     """Share of states where nothing is completed."""
     tokens: float
     """Mean length, empty ones included."""
-    characters: float
+    bytes: float
     """The same in bytes of UTF-8, which estimators of different tokenizers can be compared in."""
 
 

@@ -142,15 +142,6 @@ def estimators(
     "--retrain/--shipped", default=True, help="Train the assistants, or take those of the package.  [default: retrain]"
 )
 @click.option("--recipe", default="small", show_default=True, metavar="NAME|FILE.toml", help="How they are trained.")
-@click.option(
-    "--source",
-    "sources",
-    multiple=True,
-    default=("problems:builtin?split=dev",),
-    show_default=True,
-    metavar="SPEC",
-    help="What they learn from, in place of the recipe's sources. May be repeated.",
-)
 @documents_option
 @click.option("--most", default=60, show_default=True, metavar="N", help="Documents of a domain at most.")
 @click.option("--states", default=8, show_default=True, metavar="N", help="States of a document.")
@@ -163,16 +154,16 @@ def transfer(
     humaneval_limit: int | None,
     retrain: bool,
     recipe: str,
-    sources: tuple[str, ...],
     documents: int | None,
     most: int,
     states: int,
     out: Path,
 ) -> None:
-    """Train assistants on contest code; measure them on contest code, HumanEval and the standard library.
+    """Train assistants on the recipe's corpus (small: contest code); measure them on contest code, HumanEval and the
+    standard library.
 
-    Without a human, at states of programs that nobody learned: how often a suggestion is just what follows, and what
-    that saves. HumanEval, where it is given, is also played.
+    Without a human, at states of programs that nobody learned, after what a problem gives: how often a suggestion is
+    just what follows, and what that saves. HumanEval, where it is given, is also played.
     """
     from codeassist_training.experiments.transfer import TransferExperiment, run
 
@@ -183,7 +174,6 @@ def transfer(
             humans,
             recipe,
             retrain,
-            sources,
             documents,
             most,
             states,
@@ -230,10 +220,11 @@ def sensitivity(
     "--step",
     "steps",
     multiple=True,
-    default=("train", "play"),
+    default=("corpus", "train", "play"),
     show_default=True,
-    type=click.Choice(["train", "play"]),
-    help="What is done. Training and servers want the same GPUs: train first, then start the servers, then play.",
+    type=click.Choice(["corpus", "train", "play"]),
+    help="What is done; may be repeated. corpus wants the server of the model that writes it, train all GPUs, play the "
+    "humans' servers: where they share GPUs, one step a command.",
 )
 @click.option(
     "--backend",
@@ -265,9 +256,10 @@ def paper(
 ) -> None:
     """Print the plan of the paper's experiment, then run it where weights, GPUs, servers and data are there.
 
-    Where something is missing, everything that is gets listed, and nothing is begun.
+    Where something is missing, everything that is gets listed, and nothing is begun. Playing trains nothing.
     """
     from codeassist_training.experiments import paper as full
+    from codeassist_training.experiments import planning
 
     chosen = {"humans": humans, "addresses": addresses} if humans or addresses else {}
     experiment = full.PaperExperiment(
@@ -281,7 +273,7 @@ def paper(
         quiet=quiet,
         **chosen,
     )
-    full.show(full.plan(experiment, out))
+    planning.show(planning.plan(experiment, out))
     lacks = full.missing(experiment, out)
     if dry_run:
         click.echo("missing here:\n" + "\n".join(f"- {one}" for one in lacks) if lacks else "nothing is missing here")

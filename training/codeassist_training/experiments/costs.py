@@ -39,6 +39,8 @@ REASONING_TOKENS, TYPED_TOKENS, SUGGESTED_TOKENS = 120, 10, 20
 class Cost:
     """One part of the whole."""
 
+    step: str
+    """``corpus``, ``train`` or ``play``: the steps want different servers."""
     what: str
     gpu_hours: float
     how: str
@@ -63,35 +65,45 @@ def training(parameters: float, tokens: float) -> float:
 def costs(
     assistants: Mapping[str, float],
     humans: Mapping[str, float],
+    writers: Mapping[str, float],
+    *,
     rules: int,
     methods: int,
-    problems: int,
-    seeds: int,
+    episodes: int,
     devices: int,
 ) -> list[Cost]:
-    """Return each part's GPU hours; ``assistants`` and ``humans`` are name -> weights."""
-    tokens, writer = DOCUMENTS * DOCUMENT_TOKENS, max(humans.values(), default=0.0)
+    """Return each part's GPU hours. ``assistants``, ``humans`` and ``writers`` (of the corpus) are name -> weights;
+    ``episodes`` is how many each assistant plays with each human."""
+    tokens = DOCUMENTS * DOCUMENT_TOKENS
     found = [
         Cost(
-            "corpus: a human model writes the solutions",
-            prefill(writer, DOCUMENTS * STATEMENT_TOKENS) + decode(writer, tokens),
-            f"{DOCUMENTS} x ({STATEMENT_TOKENS} read + {DOCUMENT_TOKENS} written) tokens, {writer / 1e9:.0f} B weights",
+            "corpus",
+            f"{name} writes the solutions",
+            prefill(weights, DOCUMENTS * STATEMENT_TOKENS) + decode(weights, tokens),
+            f"{DOCUMENTS} x ({STATEMENT_TOKENS} read + {DOCUMENT_TOKENS} written) tokens, {weights / 1e9:.0f} B",
         )
+        for name, weights in writers.items()
     ]
     for name, weights in assistants.items():
         row = DOCUMENT_TOKENS / 2 + FRAME_TOKENS + COMPLETION_TOKENS
         learned = DOCUMENTS * TRAINED * row
         found.append(
-            Cost(f"likelihoods, {name}", prefill(weights, tokens), f"2 x {weights / 1e9:.1f} B x {tokens:,} tokens")
+            Cost(
+                "train",
+                f"likelihoods, {name}",
+                prefill(weights, tokens),
+                f"2 x {weights / 1e9:.1f} B x {tokens:,} tokens",
+            )
         )
         found.append(
             Cost(
+                "train",
                 f"training, {name}",
                 rules * (training(weights, learned) + START_HOURS * devices),
                 f"{rules} x (8 x {weights / 1e9:.1f} B x {learned:,.0f} tokens + {START_HOURS} h x {devices} GPUs)",
             )
         )
-    found += [_playing(name, weights, assistants, methods, problems * seeds) for name, weights in humans.items()]
+    found += [_playing(name, weights, assistants, methods, episodes) for name, weights in humans.items()]
     return found
 
 
@@ -107,7 +119,7 @@ def _playing(human: str, weights: float, assistants: Mapping[str, float], method
         f"{len(assistants)} x {methods} assistants x {each} episodes x {ROUNDS} rounds x ({read:.0f} read + "
         f"{written} written by the human, {program + FRAME_TOKENS:.0f} + {SUGGESTED_TOKENS} by the assistant)"
     )
-    return Cost(f"playing with {human}", hours, how)
+    return Cost("play", f"playing with {human}", hours, how)
 
 
 def assumptions() -> Sequence[str]:

@@ -187,7 +187,7 @@ def judge(
 
 def seen_warnings(spec: str, halves: Mapping[str, Sequence[Document]]) -> list[str]:
     """Say which of the documents an estimator's checkpoint has learned, where it says what it learned from."""
-    from codeassist_training.likelihoods.learned import learned_by
+    from codeassist_training.trained_on import learned_by
 
     known = learned_by(spec)
     if known is None:
@@ -203,7 +203,7 @@ def table(experiment: EstimatorExperiment, judged: Sequence[Judged]) -> Table:
             f"{one.estimator}, {one.part}",
             number(one.labels.nats_per_byte),
             number(one.labels.tokens, 2),
-            number(one.labels.characters, 2),
+            number(one.labels.bytes, 2),
             number(one.labels.empty, 2),
             number(one.top, 2),
             number(one.next_error),

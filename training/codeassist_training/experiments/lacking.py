@@ -10,6 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from codeassist_env.errors import CodeAssistError, MissingExtraError
+from codeassist_training.experiments.serving import Server
 from codeassist_training.recipe import Recipe
 
 PATIENCE = 5.0
@@ -20,8 +21,9 @@ EXTRAS = {"api": ("httpx",), "vllm": ("vllm",), "train": TRAINING}
 
 def packages(steps: Sequence[str], backend: str) -> list[str]:
     """Return a sentence an extra whose packages are absent."""
-    wanted = ["train"] if "train" in steps else []
-    wanted += ["api", *(["vllm"] if backend == "vllm" else [])] if "play" in steps else []
+    wanted = ["train"] if {"corpus", "train"} & {*steps} else []
+    wanted += ["api"] if {"corpus", "play"} & {*steps} else []
+    wanted += ["vllm"] if "play" in steps and backend == "vllm" else []
     found = []
     for extra in wanted:
         absent = [name for name in EXTRAS[extra] if find_spec(name) is None]
@@ -32,14 +34,42 @@ def packages(steps: Sequence[str], backend: str) -> list[str]:
 
 def devices(wanted: int) -> list[str]:
     """Return a sentence where there are fewer GPUs than wanted."""
-    if find_spec("torch") is None:
+    count = _gpus()
+    if count is None or count >= wanted:
         return []
+    return [f"{wanted} GPU{'s are' if wanted > 1 else ' is'} wanted (CUDA), {count or 'none'} here"]
+
+
+def _gpus() -> int | None:
+    """Return how many GPUs are here; None where that cannot be told."""
+    if find_spec("torch") is None:
+        return None
     import torch
 
-    count = torch.cuda.device_count() if torch.cuda.is_available() else 0
-    if count >= wanted:
-        return []
-    return [f"{wanted} GPUs are wanted (CUDA), {count or 'none'} here; recipes say how many by devices"]
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def room(wanted: int, beside: Sequence[Server]) -> list[str]:
+    """Return a sentence where a training finds too few GPUs beside servers that are on all the while."""
+    here, count = {one.model: len(one.gpus) for one in beside if one.here}, _gpus()
+    taken = sum(here.values())
+    if not taken or count is None or count >= wanted + taken:
+        return devices(wanted)
+    return [
+        f"training wants {wanted} GPUs, the servers of {', '.join(here)} on this machine {taken} more, and {count} are "
+        "here: do one step a command (--step corpus, then --step train without servers, then --step play)"
+    ]
+
+
+def off(wanted: int, servers: Sequence[Server]) -> list[str]:
+    """Return a sentence a server that is on here and takes GPUs that a training wants."""
+    count = _gpus()
+    return [
+        f"the server of {one.model} at {one.url} is on and takes {len(one.gpus)} GPUs; training wants {wanted} of the "
+        f"{count} that are here: stop it first"
+        for one in servers
+        if one.here and count is not None and count < wanted + len(one.gpus) and not server(one.model, one.url, "")
+    ]
 
 
 def weights(name: str) -> list[str]:
@@ -61,13 +91,13 @@ def weights(name: str) -> list[str]:
     return []
 
 
-def training(recipe: Recipe, out: Path) -> list[str]:
-    """Return what a recipe lacks, by the pipeline's own account."""
+def training(recipe: Recipe, out: Path, until: str | None = None) -> list[str]:
+    """Return what a recipe lacks up to a stage, by the pipeline's own account."""
     from codeassist_training.preflight import missing
-    from codeassist_training.steps import STAGES
+    from codeassist_training.steps import wanted_stages
 
     try:
-        return [f"recipe {recipe.name}: {one}" for one in missing(recipe, recipe.rules, STAGES, out)]
+        return [f"recipe {recipe.name}: {one}" for one in missing(recipe, recipe.rules, wanted_stages(until), out)]
     except (CodeAssistError, OSError) as error:
         return [f"recipe {recipe.name}: {error}"]
 

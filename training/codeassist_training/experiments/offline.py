@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 
 from codeassist_env import registry
@@ -50,11 +51,17 @@ class Worth:
     """Effort a state: beta for what need not be typed, less alpha for what is read."""
 
 
-def states(documents: Sequence[Document], count: int, seed: int) -> list[tuple[Document, int]]:
-    """Return up to ``count`` places of each document, in characters: between two tokens of the ``code`` tokenizer."""
+def states(
+    documents: Sequence[Document], count: int, seed: int, given: Mapping[str, int] = MappingProxyType({})
+) -> list[tuple[Document, int]]:
+    """Return up to ``count`` places of each document, in characters: between two tokens of the ``code`` tokenizer.
+
+    ``given`` says by a document's id how many characters at its beginning nobody had to write: no place lies in them.
+    """
     found = []
     for one in documents:
-        ends = list(accumulate(map(len, CodeTokenizer().pieces(one.text))))[:-1]
+        least = given.get(one.id, 0)
+        ends = [end for end in accumulate(map(len, CodeTokenizer().pieces(one.text))) if least <= end < len(one.text)]
         draw = random.Random(derive_seed(seed, one.digest, "states"))
         found += [(one, at) for at in sorted(draw.sample(ends, min(count, len(ends))))]
     return found

@@ -11,6 +11,7 @@ from codeassist_env.errors import InputError
 from codeassist_env.language import PromptFormat
 from codeassist_training.documents import Document
 from codeassist_training.models import checkpoint_of
+from codeassist_training.weights import weights_card
 from codeassist_training.workspace import Say
 
 ROW = 256
@@ -27,7 +28,7 @@ def overfit(base: str, documents: Sequence[Document], passes: int, seed: int, fo
     """
     import torch
 
-    from codeassist_training.likelihoods.learned import FILE, learned_by, write_learned
+    from codeassist_training import trained_on
     from codeassist_training.likelihoods.weights import load
 
     form: PromptFormat = registry.create("formats", f"raw:{base}")
@@ -50,7 +51,9 @@ def overfit(base: str, documents: Sequence[Document], passes: int, seed: int, fo
         say(f"over-confident estimator: pass {each + 1} of {passes}, {losses[-1]:.3f} nats a token")
     made = folder / "model"
     _save(model.eval(), checkpoint_of(base), made)
-    write_learned(made / FILE, [document.text for document in documents], learned_by(base))
+    digests = {document.digest for document in documents}
+    learned = trained_on.joined(digests, Path(checkpoint_of(base)).name, trained_on.learned_by(base))
+    trained_on.write_learned(made / trained_on.FILE, learned)
     return {"base": base, "documents": len(documents), "losses": losses}
 
 
@@ -81,6 +84,17 @@ def _save(model: Any, checkpoint: str, folder: Path) -> None:
 
 
 def settings(base: str, documents: Sequence[Document], passes: int, seed: int) -> Mapping[str, Any]:
-    """Return what names the result, as plain data."""
-    texts = sorted(document.digest for document in documents)
-    return {"base": base, "texts": texts, "passes": passes, "seed": seed, "row": ROW, "rows": ROWS, "rate": RATE}
+    """Return what names the result, as plain data: the texts in their order too, as rows go across their ends.
+
+    Raises InputError where the base's weights are not to be had.
+    """
+    texts = [document.digest for document in documents]
+    return {
+        "base": weights_card(base),
+        "texts": texts,
+        "passes": passes,
+        "seed": seed,
+        "row": ROW,
+        "rows": ROWS,
+        "rate": RATE,
+    }

@@ -1,6 +1,8 @@
-"""The paper's Tables 1 and 2 at full scale: the plan, what is missing for it here, and its run.
+"""The paper's Tables 1 and 2 at full scale: what is missing for it here, and its run in three steps.
 
-The parts that need GPUs and servers were written against their interfaces and have not been run at this scale.
+The humans' servers and the training want the same GPUs, so each step is a run of its own: ``corpus`` beside the server
+of the model that writes it, ``train`` without servers, ``play`` beside the servers of those who play. The parts that
+need GPUs and servers were written against their interfaces and have not been run at this scale.
 """
 
 from __future__ import annotations
@@ -10,32 +12,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from codeassist_env.cli.table import plus_minus
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import resolve_protocol
 from codeassist_env.problem import ProblemSet
 from codeassist_env.problems.selection import select_problems
-from codeassist_training.experiments import comparing, lacking
-from codeassist_training.experiments.costs import PARAMETERS, Cost, assumptions, costs
+from codeassist_training.experiments import comparing, lacking, serving
 from codeassist_training.experiments.playing import Match, Played, play
 from codeassist_training.experiments.plots import require_plots
 from codeassist_training.experiments.published import METHODS, PROBLEMS, published
 from codeassist_training.experiments.report import Report, Table, number
-from codeassist_training.experiments.training import train
+from codeassist_training.experiments.training import finished, train
 from codeassist_training.recipe import Recipe, load_recipe, shipped_recipes
 from codeassist_training.workspace import Say
 
 WINDOW = "2024-08-01"
 """Problems from this date on (paper, 5.2, as its standard errors have it)."""
-STEPS = ("train", "play")
+STEPS = ("corpus", "train", "play")
 BASELINES = ("base-10", "base")
-HUMANS = {
-    "meta-llama/Llama-3.3-70B-Instruct": ("http://localhost:8001/v1", "0,1,2,3", 4),
-    "google/gemma-3-27b-it": ("http://localhost:8002/v1", "4,5", 2),
-}
-"""Table 1's human and Table 2's: where it is served, on which GPUs of 80 GB, over how many each layer is spread."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +40,8 @@ class PaperExperiment:
     """LiveCodeBench release v6, its JSON Lines."""
     recipes: tuple[str, ...] = ()
     """Names or files; none: every shipped ``paper-*``."""
-    humans: tuple[str, ...] = tuple(HUMANS)
-    addresses: tuple[str, ...] = tuple(url for url, _, _ in HUMANS.values())
+    humans: tuple[str, ...] = tuple(serving.HUMANS)
+    addresses: tuple[str, ...] = tuple(serving.HUMANS.values())
     """Where each human is served."""
     steps: tuple[str, ...] = STEPS
     backend: str = "vllm"
@@ -85,108 +79,83 @@ def hub_id(recipe: Recipe) -> str:
     return recipe.model.base.partition(":")[2] or recipe.model.base
 
 
-def plan(experiment: PaperExperiment, out: Path) -> list[Table]:
-    """Return the plan as tables: models, servers, steps, hours."""
-    recipes = recipes_of(experiment)
-    models = [(hub_id(one), f"assistant, recipe {one.name}", _billions(hub_id(one))) for one in recipes]
-    models += [(name, "human", _billions(name)) for name in experiment.humans]
-    found = _costs(experiment, recipes)
-    total = sum(one.gpu_hours for one in found)
-    hours = [(one.what, number(one.gpu_hours, 1), one.how) for one in found] + [("all", number(total, 1), "")]
-    episodes = len(recipes) * (len(recipes[0].rules) + len(BASELINES)) + 1
-    count = experiment.limit or PROBLEMS
-    return [
-        Table("models", ("model", "role", "weights"), tuple(models), words=True),
-        Table(
-            "servers, to be started once the training is done",
-            ("human", "command"),
-            tuple(servers(experiment)),
-            words=True,
-        ),
-        Table("steps", ("step", "what"), tuple(_steps(experiment, recipes, out, episodes, count)), words=True),
-        Table("GPU hours, an estimate", ("part", "hours", "how"), tuple(hours), tuple(assumptions()), words=True),
-    ]
-
-
-def _billions(name: str) -> str:
-    return f"{PARAMETERS[name] / 1e9:.1f} B" if name in PARAMETERS else "?"
-
-
-def servers(experiment: PaperExperiment) -> list[tuple[str, str]]:
-    """Return each human's model and the command that serves it."""
-    made = []
-    for name, url in experiment.served.items():
-        _, devices, spread = HUMANS.get(name, (url, "0", 1))
-        port = url.split("://", 1)[-1].partition("/")[0].partition(":")[2] or "8000"
-        command = (
-            f"CUDA_VISIBLE_DEVICES={devices} vllm serve {name} --port {port} --tensor-parallel-size {spread} "
-            "--dtype bfloat16 --max-model-len 16384 --enable-prefix-caching"
-        )
-        made.append((name, command))
-    return made
-
-
-def _steps(
-    experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path, assistants: int, count: int
-) -> list[tuple[str, str]]:
-    rows = [
-        ("train", f"{one.name}: {', '.join(rule.name for rule in one.rules)} on {one.devices} GPUs, in {out}/training")
-        for one in recipes
-        if "train" in experiment.steps
-    ]
-    episodes = assistants * count * len(experiment.seeds)
-    shared = f"{assistants} assistants x {count} problems x {len(experiment.seeds)} seed(s) = {episodes:,} episodes"
-    rows += [("play", f"with {human}: {shared}") for human in experiment.humans if "play" in experiment.steps]
-    return [*rows, ("table", "Tables 1 and 2, with the paper's numbers beside ours")]
-
-
-def _costs(experiment: PaperExperiment, recipes: Sequence[Recipe]) -> list[Cost]:
-    rules = max(len(one.rules) for one in recipes)
-    return costs(
-        {hub_id(one): PARAMETERS.get(hub_id(one), 8e9) for one in recipes},
-        {name: PARAMETERS.get(name, 30e9) for name in experiment.humans},
-        rules,
-        rules + len(BASELINES),
-        experiment.limit or PROBLEMS,
-        len(experiment.seeds),
-        max(one.devices for one in recipes),
-    )
-
-
 def missing(experiment: PaperExperiment, out: Path) -> list[str]:
     """Return everything that is missing to run the steps here, a sentence each; nothing is written."""
-    checks: list[Callable[[], Sequence[str]]] = [lambda: lacking.packages(experiment.steps, experiment.backend)]
     try:
         recipes = recipes_of(experiment)
     except CodeAssistError as error:
         return [str(error)]
-    checks.append(lambda: lacking.devices(max(one.devices for one in recipes)))
-    for recipe in recipes:
-        if "train" in experiment.steps:
-            checks.append(_bound(lacking.training, recipe, out / "training"))
-        else:
-            checks.append(_bound(lacking.weights, hub_id(recipe)))
-    if "play" in experiment.steps:
-        checks.append(lambda: lacking.file(experiment.lcb, "LiveCodeBench release v6"))
-        for (name, url), (_, command) in zip(experiment.served.items(), servers(experiment), strict=True):
-            checks.append(_bound(lacking.server, name, url, command))
+    checks = [_bound(lacking.packages, experiment.steps, experiment.backend)]
+    for step, needs in (("corpus", _corpus), ("train", _train), ("play", _play)):
+        if step in experiment.steps:
+            checks += needs(experiment, recipes, out)
     return list(dict.fromkeys(text for check in checks for text in check()))
 
 
-def _bound(check: Callable[..., Sequence[str]], *arguments: Any) -> Callable[[], Sequence[str]]:
+Check = Callable[[], Sequence[str]]
+
+
+def _corpus(experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path) -> list[Check]:
+    checks = [_bound(lacking.training, recipe, out / "training", "corpus") for recipe in recipes]
+    return checks + [_bound(lacking.server, one.model, one.url, one.command) for one in serving.writers(recipes)]
+
+
+def _train(experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path) -> list[Check]:
+    """Devices, free of servers: those of other steps of this command must be on when it begins."""
+    wanted = max(one.devices for one in recipes)
+    writers, players = serving.writers(recipes), serving.humans(experiment.served)
+    beside = [*(writers if "corpus" in experiment.steps else ()), *(players if "play" in experiment.steps else ())]
+    checks = [_bound(lacking.room, wanted, beside)]
+    if not beside:
+        checks += [_bound(lacking.off, wanted, list(dict.fromkeys([*writers, *players])))]
+    checks += [_bound(lacking.training, recipe, out / "training") for recipe in recipes]
+    if "corpus" not in experiment.steps:
+        checks += [_bound(_unfinished, recipe, out, "corpus") for recipe in recipes]
+    return checks
+
+
+def _play(experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path) -> list[Check]:
+    checks = [_bound(lacking.devices, 1), _bound(lacking.file, experiment.lcb, "LiveCodeBench release v6")]
+    checks += [_bound(lacking.weights, hub_id(recipe)) for recipe in recipes]
+    checks += [_bound(lacking.server, one.model, one.url, one.command) for one in serving.humans(experiment.served)]
+    if "train" not in experiment.steps:
+        checks += [_bound(_unfinished, recipe, out, "train") for recipe in recipes]
+    return checks
+
+
+def _unfinished(recipe: Recipe, out: Path, step: str) -> list[str]:
+    """Return a sentence where a step of a recipe was not done in ``out``."""
+    stages = ["corpus"] if step == "corpus" else [f"sft/{rule.name}" for rule in recipe.rules]
+    try:
+        finished(recipe, out / "training", stages)
+    except InputError as error:
+        return [f"recipe {recipe.name}: {error}; first: codeassist reproduce paper --step {step}"]
+    return []
+
+
+def _bound(check: Callable[..., Sequence[str]], *arguments: Any) -> Check:
     return lambda: check(*arguments)
 
 
 def run(experiment: PaperExperiment, out: Path, say: Say) -> None:
-    """Train and play; what is done is kept. Raises InputError, before any work, listing all that is missing."""
+    """Do the steps in their order; what is done is kept. Playing reads what was trained, and trains nothing.
+
+    Raises InputError, before any work, listing all that is missing.
+    """
     require_plots()
     found = missing(experiment, out)
     if found:
         raise InputError("the paper's experiment cannot run here:\n" + "\n".join(f"- {one}" for one in found))
     recipes = recipes_of(experiment)
-    trained = {recipe.name: train(recipe, out / "training", say)[1] for recipe in recipes}
-    if "play" not in experiment.steps:
-        return
+    for recipe in recipes if "corpus" in experiment.steps else ():
+        train(recipe, out / "training", say, until="corpus")
+    for recipe in recipes if "train" in experiment.steps else ():
+        train(recipe, out / "training", say)
+    if "play" in experiment.steps:
+        _played(experiment, recipes, out, say)
+
+
+def _played(experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path, say: Say) -> None:
     problems = problems_of(experiment)
     if len(problems) != PROBLEMS:
         say(f"note: {len(problems)} problems from {WINDOW} on; the paper's tables are of {PROBLEMS}")
@@ -201,15 +170,22 @@ def run(experiment: PaperExperiment, out: Path, say: Say) -> None:
     rows: dict[str, Any] = {}
     for human, url in experiment.served.items():
         for recipe in recipes:
-            played = one_by_one(match, players(recipe, trained[recipe.name], experiment.backend), human, url, out)
+            assistants = players(recipe, models(recipe, out / "training"), experiment.backend)
+            played = one_by_one(match, assistants, human, url, out)
             rows[f"{human} | {hub_id(recipe)}"] = beside(report, played, human, hub_id(recipe))
     report.data(rows=rows)
     report.finish()
 
 
-def players(recipe: Recipe, outcome: Any, backend: str) -> dict[str, str]:
+def models(recipe: Recipe, training: Path) -> dict[str, Path]:
+    """Return the folder of each trained model, by the rule's name. Raises InputError where one is not there."""
+    names = {f"sft/{rule.name}": rule.name for rule in recipe.rules}
+    return {names[stage]: folder / "model" for stage, folder in finished(recipe, training, list(names)).items()}
+
+
+def players(recipe: Recipe, trained: Mapping[str, Path], backend: str) -> dict[str, str]:
     """Return name -> spec of a recipe's assistants and of the untrained model."""
-    made = {name: f"{name}:{backend}:{one.model}" for name, one in outcome.assistants.items()}
+    made = {name: f"{name}:{backend}:{model}" for name, model in trained.items()}
     return {**made, **{name: f"{name}:{backend}:{hub_id(recipe)}" for name in BASELINES}, "none": "none"}
 
 
@@ -238,9 +214,3 @@ def beside(report: Report, played: Played, human: str, base: str) -> list[dict[s
     stem = report.out / f"{model}-{person}".replace(".", "-")
     report.plots(comparing.results_plot(stem, played, f"{model}, human {person}", "empower"))
     return [row.to_dict() for row in played.rows]
-
-
-def show(tables: Sequence[Table]) -> None:
-    """Print the plan."""
-    for table in tables:
-        click.echo(table.text)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from codeassist_training.experiments import comparing
+from codeassist_training.experiments import comparing, seen
 from codeassist_training.experiments.playing import Match, Played, play
 from codeassist_training.experiments.plots import require_plots
 from codeassist_training.experiments.report import Report
 from codeassist_training.experiments.training import adapted, eta_of, shipped, train
-from codeassist_training.recipe import load_recipe
+from codeassist_training.recipe import Recipe, load_recipe
 from codeassist_training.workspace import Say
 
 FIRST = "empower"
-COMPARED = ("sft-10", "sft-20", "sft-rand", "none", "base-10")
-"""What Empower is tested against, in one family."""
+FAMILIES = {
+    "the paper's trained baselines": ("sft-10", "sft-20", "sft-rand"),
+    "no assistant and the untrained model": ("none", "base-10"),
+}
+"""What Empower is tested against; p-values are adjusted within a family."""
 CHANGES = ("sft-10", "sft-20", "sft-rand", "base-10", "base")
 """Baselines of the paper."""
 
@@ -65,16 +69,32 @@ def run(experiment: SmallExperiment, out: Path, say: Say) -> None:
             "protocol": experiment.match.protocol.to_dict(),
         },
     )
+    say(forecast(experiment, recipe))
     if experiment.retrain:
         trained, outcome = train(recipe, out / "training", say)
         report.data(warnings=warnings_of(outcome))
     else:
         trained = shipped(recipe)
+        warnings = seen.check(trained, experiment.match.problems)
+        for line in warnings:
+            say(f"warning: {line}")
+        report.data(warnings={"shipped": warnings})
     assistants = {**trained, **baselines(eta.spec)}
     all_played = [play(experiment.match, assistants, human, out / "runs") for human in experiment.humans]
     summarise(report, all_played, f"Table 1 in miniature: {experiment.match.problems.name}, eta {eta.value} {eta.unit}")
     report.data(players=assistants, runs={one.human: one.folder for one in all_played})
     report.finish()
+
+
+def forecast(experiment: SmallExperiment, recipe: Recipe) -> str:
+    """Say how much there is to do; what is done already counts too."""
+    match, rules = experiment.match, [one.name for one in recipe.rules]
+    assistants = len({*rules, *baselines("")})
+    parts = (len(match.problems), "problems"), (len(match.seeds), "seed(s)"), (len(experiment.humans), "human(s)")
+    count = assistants * math.prod(number for number, _ in parts)
+    by = " x ".join(f"{number} {what}" for number, what in parts)
+    first = f"{len(rules)} trainings, then " if experiment.retrain else ""
+    return f"{first}{count:,} episodes: {assistants} assistants x {by}"
 
 
 def summarise(report: Report, all_played: Sequence[Played], title: str) -> None:
@@ -89,12 +109,17 @@ def summarise(report: Report, all_played: Sequence[Played], title: str) -> None:
         report.plots(comparing.results_plot(stem, played, f"{title}, human {played.human}", FIRST))
         if FIRST not in names:
             continue
-        tested = comparing.tested(played, FIRST, [name for name in COMPARED if name in names])
-        report.table(comparing.tests(tested, f"Empower against each baseline in DPR, human {played.human}"))
+        tested = {
+            family: comparing.tested(played, FIRST, [name for name in others if name in names])
+            for family, others in FAMILIES.items()
+        }
+        for family, one in tested.items():
+            if one:
+                report.table(comparing.tests(one, f"Empower against {family} in DPR, human {played.human}"))
         present = [name for name in CHANGES if name in names]
         for value in comparing.VALUES:
             report.table(comparing.relative(played, FIRST, present, value))
-        found[played.human] = tested
+        found[played.human] = [each for one in tested.values() for each in one]
     report.data(rows=comparing.as_data(all_played), comparisons=found)
 
 

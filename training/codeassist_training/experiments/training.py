@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from codeassist_env.parameters import split_parameters
 from codeassist_env.problem import Problem, ProblemSet
 from codeassist_env.problems.selection import select_problems
 from codeassist_training.recipe import Recipe
-from codeassist_training.workspace import Say
+from codeassist_training.workspace import MANIFEST, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,33 @@ def _key(problem: Problem) -> tuple[str, str]:
     return problem.id, problem.content_hash()
 
 
-def train(recipe: Recipe, folder: Path, say: Say) -> tuple[dict[str, str], Any]:
+def train(recipe: Recipe, folder: Path, say: Say, *, until: str | None = None) -> tuple[dict[str, str], Any]:
     """Make a recipe's assistants; return name -> the spec that plays it, and the pipeline's outcome.
 
-    What is done already is kept. Raises what the pipeline raises; Ctrl-C leaves what is done.
+    ``until`` is the last stage that is done. What is done already is kept. Raises what the pipeline raises; Ctrl-C
+    leaves what is done.
     """
     from codeassist_training.pipeline import run_recipe
 
-    outcome = run_recipe(recipe, folder, say)
+    outcome = run_recipe(recipe, folder, say, until=until)
     return players(outcome.assistants), outcome
+
+
+def finished(recipe: Recipe, folder: Path, steps: Sequence[str]) -> dict[str, Path]:
+    """Return the folders of a recipe's stages, by step (``corpus``, ``sft/empower``); nothing is made.
+
+    Raises InputError where the recipe was not run in ``folder``, was another then, or a stage is not whole.
+    """
+    from codeassist_training.pipeline import read_run
+
+    record = read_run(folder / recipe.name)
+    if record["recipe"] != json.loads(json.dumps(dataclasses.asdict(recipe))):
+        raise InputError(f"what was run in {str(folder / recipe.name)!r} was another recipe of that name")
+    found = {step: folder / record["stages"][step] for step in steps if step in record["stages"]}
+    lost = [step for step in steps if step not in found or not (found[step] / MANIFEST).is_file()]
+    if lost:
+        raise InputError(f"not there in {str(folder)!r}: {', '.join(lost)}")
+    return found
 
 
 def players(assistants: Mapping[str, Any]) -> dict[str, str]:

@@ -6,17 +6,17 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from codeassist_env import registry
 from codeassist_env.cli.table import plus_minus
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Estimate
-from codeassist_env.problem import ProblemSet
+from codeassist_env.problem import Problem, ProblemSet
 from codeassist_env.problems.selection import select_problems
 from codeassist_env.seeding import derive_seed
+from codeassist_training.corpus.evaluated import on_screen
 from codeassist_training.documents import Document
-from codeassist_training.experiments import comparing
+from codeassist_training.experiments import comparing, seen
 from codeassist_training.experiments.offline import Worth, ask, opened, states, worth
 from codeassist_training.experiments.playing import Match, play
 from codeassist_training.experiments.plots import grouped, require_plots
@@ -26,9 +26,6 @@ from codeassist_training.recipe import load_recipe
 from codeassist_training.workspace import Say
 
 LIBRARY = "library:held-out"
-CONTEST = ("problems:builtin?split=dev",)
-"""What the assistants learn from here, whatever else the recipe names: contest-like code alone."""
-
 BASELINES = {"base-10": "base-10", "empower-decode": "empower-decode:{eta}"}
 
 
@@ -43,7 +40,6 @@ class TransferExperiment:
     humans: tuple[str, ...] = ("typical",)
     recipe: str = "small"
     retrain: bool = True
-    sources: tuple[str, ...] = CONTEST
     documents: int | None = None
     most: int = 60
     """Documents of a domain."""
@@ -67,24 +63,26 @@ def run(experiment: TransferExperiment, out: Path, say: Say) -> None:
     recipe = load_recipe(experiment.recipe)
     human_eval = _human_eval(experiment)
     if experiment.retrain:
-        recipe = dataclasses.replace(recipe, corpus=dataclasses.replace(recipe.corpus, sources=experiment.sources))
         recipe = adapted(adapted(recipe, human_eval), experiment.match.problems, experiment.documents)
         trained, _ = train(recipe, out / "training", say)
     else:
         trained = shipped(recipe)
+        for line in seen.check(trained, human_eval) if human_eval else ():
+            say(f"warning: {line}")
     baselines = {name: spec.format(eta=eta_of(recipe).spec) for name, spec in BASELINES.items()}
     players = {**trained, **baselines}
     settings = {
         "recipe": experiment.recipe,
         "retrained": experiment.retrain,
-        "sources": experiment.sources if experiment.retrain else None,
+        "sources": recipe.corpus.sources if experiment.retrain else None,
         "states": experiment.states,
         "documents": experiment.most,
         "humaneval": human_eval.name if human_eval else None,
         "problems": experiment.match.problems.name,
     }
     report = Report("transfer", out, settings)
-    offline(report, experiment, domains(experiment, human_eval, trained, say), players, say)
+    given = {**starters(experiment.match.problems), **(starters(human_eval) if human_eval else {})}
+    offline(report, experiment, domains(experiment, human_eval, trained, say), given, players, say)
     if human_eval is not None:
         match = dataclasses.replace(experiment.match, problems=human_eval)
         all_played = [play(match, {**players, "none": "none"}, human, out / "runs") for human in experiment.humans]
@@ -98,14 +96,15 @@ def offline(
     report: Report,
     experiment: TransferExperiment,
     found: Mapping[str, Sequence[Document]],
+    given: Mapping[str, int],
     players: Mapping[str, str],
     say: Say,
 ) -> None:
-    """Measure every assistant at states of each domain's documents."""
+    """Measure every assistant at states of each domain's documents, after what is ``given`` of them."""
     protocol, results = experiment.match.protocol, dict[str, dict[str, Worth]]()
     with opened(players) as assistants:
         for domain, texts in found.items():
-            places = states(texts, experiment.states, experiment.seed)
+            places = states(texts, experiment.states, experiment.seed, given)
             say(f"{domain}: {len(places)} states of {len(texts)} documents, {len(players)} assistants")
             asked = {name: ask(one, places, protocol, experiment.seed) for name, one in assistants.items()}
             results[domain] = {name: worth(each, protocol) for name, each in asked.items()}
@@ -127,7 +126,7 @@ def domains(
     found = {"contest": solutions(experiment.match.problems), "standard library": list(source.documents())}
     if human_eval is not None:
         found["HumanEval"] = solutions(human_eval)
-    known = _learned(trained)
+    known = [one for one in seen.learned(trained).values() if one is not None]
     made = {}
     for domain, texts in found.items():
         fresh = [one for one in texts if one.text.strip() and not any(each.holds(one) for each in known)]
@@ -141,9 +140,12 @@ def domains(
 
 
 def solutions(problems: ProblemSet) -> list[Document]:
-    """Return one right solution of each problem that has some. Raises InputError where none has."""
+    """Return one right solution of each problem that has some, as it stands in the editor at the end.
+
+    Raises InputError where none has.
+    """
     found = [
-        Document(f"{one.id}/{one.references[0].name}", one.references[0].code, problems.name, one.id)
+        Document(_name(one), on_screen(one, one.references[0].code), problems.name, one.id)
         for one in problems
         if one.references
     ]
@@ -152,11 +154,15 @@ def solutions(problems: ProblemSet) -> list[Document]:
     return found
 
 
-def _learned(trained: Mapping[str, str]) -> list[Any]:
-    from codeassist_training.likelihoods.learned import learned_by
+def starters(problems: ProblemSet) -> dict[str, int]:
+    """Return how many characters of each solution, by its document's id, are the problem's starter (a prompt)."""
+    texts = {document.id: document.text for document in solutions(problems)}
+    found = {_name(one): one.starter for one in problems if one.references}
+    return {name: len(start) for name, start in found.items() if texts[name].startswith(start)}
 
-    specs = {spec.partition(":")[2] or f"small:{spec}" for spec in trained.values()}
-    return [one for spec in sorted(specs) if (one := learned_by(spec)) is not None]
+
+def _name(problem: Problem) -> str:
+    return f"{problem.id}/{problem.references[0].name}"
 
 
 def _human_eval(experiment: TransferExperiment) -> ProblemSet | None:

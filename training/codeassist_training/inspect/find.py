@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_training.example import read_examples
+from codeassist_training.example import Example, read_examples
 from codeassist_training.inspect.view import NamedRule
-from codeassist_training.pipeline import RUN, read_run
+from codeassist_training.pipeline import RUN, no_record, read_run
 from codeassist_training.scored import Scored
 
 
@@ -40,14 +40,17 @@ def find_run(given: str, out: Path) -> Found:
             f"the run {str(folder)!r} has no likelihoods yet: codeassist train run, or --until likelihoods"
         )
     root = folder.parent
-    rules = [(one["name"], one["rule"], stages.get(f"examples/{one['name']}")) for one in recipe["rules"]]
-    return Found(
-        recipe["name"],
-        root / stages["corpus"],
-        root / stages["likelihoods"],
-        recipe["seed"],
-        tuple((name, spec, None if made is None else root / made) for name, spec, made in rules),
-    )
+    try:
+        rules = [(one["name"], one["rule"], stages.get(f"examples/{one['name']}")) for one in recipe["rules"]]
+        return Found(
+            recipe["name"],
+            root / stages["corpus"],
+            root / stages["likelihoods"],
+            recipe["seed"],
+            tuple((name, spec, None if made is None else root / made) for name, spec, made in rules),
+        )
+    except (KeyError, TypeError) as error:
+        raise no_record(folder, error) from error
 
 
 def _folder(given: Path, out: Path) -> Path:
@@ -75,13 +78,20 @@ def chosen_rules(found: Found, names: Sequence[str], part: str, documents: Seque
         if name not in known and name.partition(":")[0] not in registry.names("rules"):
             raise NotFoundError.of("rule", name, [*known, *registry.names("rules")])
         spec, folder = known.get(name, (name, None))
-        path = None if folder is None else folder / f"{part}.jsonl"
-        wanted = set(documents)
-        own = (
-            [one for one in read_examples(path) if one.document in wanted] if path is not None and path.exists() else []
-        )
+        own = [] if folder is None else _examples(folder, part, set(documents))
         made.append(NamedRule(name, registry.create("rules", spec), own))
     return made
+
+
+def _examples(folder: Path, part: str, documents: Collection[str]) -> list[Example]:
+    """Return the training examples of some documents; none where the stage holds none of that part."""
+    from codeassist_training.likelihoods.store import made_anew
+
+    path = folder / f"{part}.jsonl"
+    try:
+        return [one for one in read_examples(path) if one.document in documents] if path.exists() else []
+    except InputError as error:
+        raise InputError(f"{error}; {made_anew(folder)}") from error
 
 
 def choose_documents(found: Found, part: str, names: Sequence[str], most: int) -> list[Scored]:

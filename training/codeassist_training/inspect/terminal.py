@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -21,6 +21,17 @@ STYLES = (
     "bold white on #b3261e",
 )
 """Of the levels of surprise."""
+FEW_STYLES = (
+    "",
+    "underline",
+    "black on yellow",
+    "underline black on yellow",
+    "white on red",
+    "bold underline white on red",
+)
+"""The same where a terminal has so few colours that near ones become one."""
+FEW = ("standard", "windows")
+"""What rich calls 8 and 16 colours."""
 BEFORE = 48
 """Characters of a state's line that are shown before it."""
 LONGEST = 96
@@ -43,7 +54,7 @@ def show(console: Console, shown: View, numbers: bool) -> None:
     about = [part for part in (document.source, document.problem, document.writer) if part]
     head = f"{visible_text(document.id)}  {len(shown.tokens)} tokens, {shown.mean_bits:.2f} bits each"
     console.print(Text(head, style="bold"), Text(visible_text("  ".join(about)), style="dim"), soft_wrap=True)
-    for line in _lines(shown):
+    for line in _lines(shown, styles(console)):
         for run in _folded(line, console.width):
             console.print(Text.assemble(*((cell.text, cell.style) for cell in run)), soft_wrap=True)
             if numbers:
@@ -55,7 +66,7 @@ def legend(console: Console, numbers: bool) -> None:
     """Print what colours and numbers mean."""
     bounds = [f"≤ {bound:g}" for bound in LEVELS] + [f"> {LEVELS[-1]:g}"]
     parts: list[tuple[str, str]] = [("bits of surprise: ", "")]
-    for bound, style in zip(bounds, STYLES, strict=True):
+    for bound, style in zip(bounds, styles(console), strict=True):
         parts += [(f" {bound} ", style), (" ", "")]
     if console.color_system is not None and not console.no_color:
         console.print(Text.assemble(*parts), soft_wrap=True)
@@ -94,11 +105,16 @@ def show_examples(console: Console, shown: View) -> None:
             )
 
 
-def _lines(shown: View) -> Iterator[list[Cell]]:
+def styles(console: Console) -> tuple[str, ...]:
+    """Return how the levels of surprise look on a terminal, no two the same."""
+    return FEW_STYLES if console.color_system in FEW else STYLES
+
+
+def _lines(shown: View, looks: Sequence[str]) -> Iterator[list[Cell]]:
     """Yield the document's lines as cells."""
     line: list[Cell] = []
     for text, bits in zip(shown.tokens, shown.bits, strict=True):
-        style, mark = STYLES[level(bits)], _digit(bits)
+        style, mark = looks[level(bits)], _digit(bits)
         for character in text:
             for one in visible(character):
                 line.append(Cell(one, style, mark))

@@ -6,6 +6,10 @@ Registered with transformers under names of our own, for which it makes no mask.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from inspect import signature
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +23,19 @@ def register() -> None:
 
     AttentionInterface.register(EACH, each)
     AttentionInterface.register(VARLEN, varlen)
+
+
+@contextmanager
+def used(model: Any, kernel: str) -> Iterator[None]:
+    """Have a model attend by one of these; afterwards it has what it had."""
+    register()
+    before = model.config._attn_implementation
+    # all of its layers look here; ``set_attn_implementation`` would walk through every module, twice a batch
+    model.config._attn_implementation = kernel
+    try:
+        yield
+    finally:
+        model.config._attn_implementation = before
 
 
 def each(
@@ -57,8 +74,20 @@ def varlen(
         key, value = key.repeat_interleave(groups, dim=1), value.repeat_interleave(groups, dim=1)
     asking, keys, values = (one[0].transpose(0, 1).contiguous() for one in (query, key, value))
     bounds, longest = options["cu_seq_lens_q"], options["max_length_q"]
-    seen: Any = varlen_attn(asking, keys, values, bounds, bounds, longest, longest, scale=scaling, window_size=(-1, 0))
+    causal = _causal(varlen_attn, query.shape[-1], scaling)
+    seen: Any = varlen_attn(asking, keys, values, bounds, bounds, longest, longest, **causal)
     return seen[None], None
+
+
+def _causal(kernel: Any, width: int, scaling: float | None) -> dict[str, Any]:
+    """Return what makes torch's kernel causal, in this version and in the ones before it."""
+    known = signature(kernel).parameters
+    options: dict[str, Any] = {"window_size": (-1, 0)} if "window_size" in known else {"is_causal": True}
+    if "scale" in known:
+        return {**options, "scale": scaling}
+    if scaling is not None and not math.isclose(scaling, width**-0.5):
+        raise NotImplementedError("varlen_attn of this torch takes no scale; it wants a newer one")
+    return options
 
 
 def _check(options: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
 from codeassist_training.documents import Document
 from codeassist_training.likelihoods.estimator import Estimator, open_estimator
-from codeassist_training.likelihoods.learned import Learned, learned_by, warning
+from codeassist_training.likelihoods.learned import warnings_of
 from codeassist_training.likelihoods.store import (
     PARTS,
     SHARD,
@@ -26,8 +26,11 @@ from codeassist_training.likelihoods.store import (
     write_shard,
 )
 from codeassist_training.recipe import LikelihoodRecipe
+from codeassist_training.trained_on import Learned, learned_by
 from codeassist_training.workspace import Say
 
+VERSION = 1
+"""Raise it where the stage's files come out differently of the same input."""
 CARD = "estimator.json"
 SPEAK = 5.0
 """Seconds from one line of progress to the next, at least."""
@@ -93,18 +96,18 @@ class Labelling:
         self.corpus, self.folder, self.say = corpus, folder, say
         self._begun = self._spoken = time.monotonic()
         self._made = Totals()
+        self._done = self._of = self._tokens = 0
 
     def run(self) -> dict[str, Any]:
         """Make every shard that is not there; return the report."""
         counts = {part: sum(1 for _ in corpus_documents(self.corpus, part)) for part in PARTS}
         self._claim()
         parts = {part: Totals() for part in PARTS}
-        done = 0
+        self._of = sum(counts.values())
         for part, totals in parts.items():
             for number, documents in enumerate(runs(corpus_documents(self.corpus, part), SHARD)):
                 totals.add(self._shard(part, number, documents), documents, self.learned)
-                done += len(documents)
-                self._progress(done, sum(counts.values()))
+                self._finished(len(documents))
         return self._report(parts)
 
     def _claim(self) -> None:
@@ -125,17 +128,29 @@ class Labelling:
             found = _whole(path)
             if found is not None and found.fits(documents):
                 return found
-        made = Shard.of(self.estimator.outcomes(documents))
+        made = Shard.of(self.estimator.outcomes(documents, self._read))
         write_shard(path, made)
         self._made.add(made, documents, None)
         return made
 
-    def _progress(self, done: int, of: int) -> None:
+    def _read(self, tokens: int) -> None:
+        """Say, within a shard, that it goes on: one of long files takes minutes on a laptop."""
+        self._tokens += tokens
+        if time.monotonic() - self._spoken >= SPEAK:
+            self._say("")
+
+    def _finished(self, documents: int) -> None:
+        """Say how far it is after a shard."""
+        self._done += documents
         now = time.monotonic()
-        if self._made.documents and (now - self._spoken >= SPEAK or done == of):
+        if self._made.documents and (now - self._spoken >= SPEAK or self._done == self._of):
             speed = self._made.documents / max(now - self._begun, 1e-9)
-            self._spoken = now
-            self.say(f"likelihoods  {done} of {of} documents, {speed:,.1f}/s, {(of - done) / speed:,.0f} s left")
+            self._say(f", {(self._of - self._done) / speed:,.0f} s left")
+
+    def _say(self, left: str) -> None:
+        self._spoken = now = time.monotonic()
+        speed = self._tokens / max(now - self._begun, 1e-9)
+        self.say(f"likelihoods  {self._done} of {self._of} documents, {speed:,.0f} tokens/s{left}")
 
     def _report(self, parts: Mapping[str, Totals]) -> dict[str, Any]:
         seconds = time.monotonic() - self._begun
@@ -144,13 +159,12 @@ class Labelling:
             whole.skipped.update(one.skipped)
             for name in ("documents", "tokens", "bytes", "nats", "seen"):
                 setattr(whole, name, getattr(whole, name) + getattr(one, name))
-        said = warning(self.learned, whole.seen, whole.documents)
         known = None if self.learned is None else len(self.learned.digests)
         return {
             **whole.report(),
             "parts": {part: one.report() for part, one in parts.items() if one.documents},
             "estimator": {"name": self.estimator.name, **self.estimator.card(), "trained_on_documents": known},
-            "warnings": [said] if said else [],
+            "warnings": [*self.estimator.warnings, *warnings_of(self.learned, whole.seen, whole.documents)],
             "seconds": round(seconds, 1),
             "tokens_per_second": round(self._made.tokens / max(seconds, 1e-9)),
         }

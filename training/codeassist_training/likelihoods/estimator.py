@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
@@ -22,6 +22,14 @@ BACKENDS = ("auto", "transformers", "client")
 BATCH_TOKENS = 16_384
 
 
+Told = Callable[[int], None]
+"""Called with how many tokens more have been read."""
+
+
+def nobody(tokens: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A document that the estimator cannot read."""
@@ -35,13 +43,15 @@ class Estimator(Protocol):
 
     name: str
     """The model's spec."""
+    warnings: Sequence[str]
+    """What the user should know of how it is run."""
 
     def card(self) -> Mapping[str, Any]:
         """Say what the numbers depend on, as plain data."""
         ...
 
-    def outcomes(self, documents: Sequence[Document]) -> list[Scored | Skipped]:
-        """Return what became of each document, in order."""
+    def outcomes(self, documents: Sequence[Document], done: Told = nobody) -> list[Scored | Skipped]:
+        """Return what became of each document, in order; ``done`` is told of tokens as they are read."""
         ...
 
     def scored(self, documents: Sequence[Document]) -> list[Scored]:
@@ -63,11 +73,16 @@ class Likelihoods(Protocol):
     reserve: int
     """Tokens of the context that a sequence must leave free."""
 
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What the user should know of how the model is run."""
+        ...
+
     def card(self) -> Mapping[str, Any]:
         """Say what it is, as plain data."""
         ...
 
-    def logprobs(self, segments: Sequence[Segment]) -> list[Floats]:
+    def logprobs(self, segments: Sequence[Segment], done: Told = nobody) -> list[Floats]:
         """Return the natural log-probabilities of each segment's last ``keep`` tokens."""
         ...
 
@@ -85,6 +100,7 @@ class ModelEstimator:
         Raises InputError where the format's prompt does not end in the program, or the window exceeds the context.
         """
         self.name, self._likelihoods = name, likelihoods
+        self.warnings: Sequence[str] = list(likelihoods.warnings)
         self.form, self._reader = form, Reader(form)
         known = [one for one in (form.context, likelihoods.context) if one is not None]
         if window is not None and (window < 2 or (known and window > min(known))):
@@ -103,11 +119,15 @@ class ModelEstimator:
             "window": self.window,
         }
 
-    def outcomes(self, documents: Sequence[Document]) -> list[Scored | Skipped]:
-        """Return what became of each document, in order. A document's numbers do not depend on the others."""
+    def outcomes(self, documents: Sequence[Document], done: Told = nobody) -> list[Scored | Skipped]:
+        """Return what became of each document, in order; ``done`` is told of tokens as they are read.
+
+        No document sees another. Yet the last bits of its numbers may change with the others, as sums are rounded by a
+        batch's shape; the same documents in the same order have the same bits.
+        """
         read = [self._reader.read(document.text) for document in documents]
         cut = [[] if isinstance(one, str) else list(segments(one, self._opening, self.window)) for one in read]
-        numbers = iter(self._likelihoods.logprobs([segment for one in cut for segment in one]))
+        numbers = iter(self._likelihoods.logprobs([segment for one in cut for segment in one], done))
         made: list[Scored | Skipped] = []
         for document, reading, parts in zip(documents, read, cut, strict=True):
             if isinstance(reading, Reading):

@@ -25,11 +25,12 @@ class ChunkedHead:
         size = self._layer.weight.shape[0]
         rows = max(1, CHUNK.get(hidden.device.type, CHUNK["cpu"]) // size)
         parts = [
-            chosen(self._logits(hidden[at : at + rows]), targets[at : at + rows]) for at in range(0, len(hidden), rows)
+            chosen(self.logits(hidden[at : at + rows]), targets[at : at + rows]) for at in range(0, len(hidden), rows)
         ]
         return torch.cat(parts) if parts else hidden.new_zeros(0)
 
-    def _logits(self, hidden: Any) -> Any:
+    def logits(self, hidden: Any) -> Any:
+        """Return the logits of hidden states [n, width]: [n, vocabulary], float32 or wider."""
         import torch
 
         weight, bias = self._layer.weight, getattr(self._layer, "bias", None)

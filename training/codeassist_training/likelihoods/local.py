@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ import numpy as np
 
 from codeassist_env.errors import InputError
 from codeassist_training.likelihoods.batching import batches
-from codeassist_training.likelihoods.weights import load, weights_digest
+from codeassist_training.likelihoods.estimator import Told, nobody
+from codeassist_training.likelihoods.weights import load
 from codeassist_training.likelihoods.windows import Segment
 from codeassist_training.scored import Floats
+from codeassist_training.weights import checkpoint_card
 
 CPU_TOKENS = 1024
 """Tokens of a forward pass at most on a processor, whose caches hold no more."""
@@ -28,7 +31,7 @@ class LocalLikelihoods:
         self._take(load(checkpoint, dtype, device), batch_tokens)
         self._card |= {
             "model": Path(checkpoint).name if Path(checkpoint).is_dir() else checkpoint,
-            "weights": weights_digest(checkpoint, self.model.config),
+            **checkpoint_card(checkpoint),
         }
 
     @classmethod
@@ -53,12 +56,28 @@ class LocalLikelihoods:
             "dtype": str(model.dtype).removeprefix("torch."),
             "engine": self._forward.name,
         }
+        if self._forward.instead:
+            self._card["engine_instead"] = list(self._forward.instead)
 
     def card(self) -> Mapping[str, Any]:
         """Say what it is, as plain data."""
         return dict(self._card)
 
-    def logprobs(self, segments: Sequence[Segment]) -> list[Floats]:
+    @property
+    def shares(self) -> bool:
+        """Whether rows of several sequences can be read, as ``shared_logprobs`` does."""
+        return self._forward.name not in ("plain", "whole")
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the user should know of how the model is run."""
+        if not self._forward.instead:
+            return []
+        return [
+            f"the estimator is not run the fastest way but {self._forward.name}: {'; '.join(self._forward.instead)}"
+        ]
+
+    def logprobs(self, segments: Sequence[Segment], done: Told = nobody) -> list[Floats]:
         """Return the natural log-probabilities of each segment's last ``keep`` tokens."""
         from codeassist_training.likelihoods.forward import run
 
@@ -73,11 +92,18 @@ class LocalLikelihoods:
         for batch in batches(lengths, self._tokens, padded=self._forward.padded):
             for index, numbers in zip(batch, run(self._forward, [segments[i] for i in batch]), strict=True):
                 found[index] = numbers
+            done(sum(lengths[index] for index in batch))
         return found
 
     def close(self) -> None:
-        """Let the weights go."""
+        """Let the weights go, and give a GPU's memory back."""
+        cuda = self.model.device.type == "cuda"
         del self.model, self._forward
+        gc.collect()
+        if cuda:
+            import torch
+
+            torch.cuda.empty_cache()
 
 
 def _begin(config: Any) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from codeassist_env.errors import InputError, ModelAnswerError, ModelRefused
 from codeassist_training.likelihoods.batching import batches
+from codeassist_training.likelihoods.estimator import Told, nobody
 from codeassist_training.likelihoods.windows import Segment
 from codeassist_training.scored import Floats
 
@@ -18,6 +19,7 @@ class ServedLikelihoods:
 
     begin: tuple[int, ...] = ()
     context: int | None = None
+    warnings: tuple[str, ...] = ()
     reserve = 1
     """Servers want room for a token that is never drawn."""
 
@@ -37,7 +39,7 @@ class ServedLikelihoods:
         about = getattr(self._model, "card", None)
         return {"backend": "client", **(dict(about()) if callable(about) else {})}
 
-    def logprobs(self, segments: Sequence[Segment]) -> list[Floats]:
+    def logprobs(self, segments: Sequence[Segment], done: Told = nobody) -> list[Floats]:
         """Return the natural log-probabilities of each segment's last ``keep`` tokens."""
         found: list[Floats] = [np.zeros(0)] * len(segments)
         for batch in batches([len(one.ids) for one in segments], self._tokens):
@@ -47,6 +49,7 @@ class ServedLikelihoods:
                     raise ModelAnswerError(f"{len(told)} log-probabilities came for {len(ids)} token ids")
                 numbers = np.array(told, dtype=np.float64)[len(told) - segments[index].keep :]
                 found[index] = np.minimum(numbers, 0.0)
+            done(sum(map(len, asked)))
         return found
 
     def close(self) -> None:

@@ -22,7 +22,7 @@ from codeassist_training.scored import Scored
 
 PARTS = {"train": "documents.jsonl", "held-out": "held-out.jsonl"}
 """Parts of a corpus and their files; a corpus may lack the second."""
-SHARD = 256
+SHARD = 64
 """Documents a shard."""
 FORMAT = 1
 _MADE = (1980, 1, 1, 0, 0, 0)
@@ -98,15 +98,22 @@ def read_shard(path: Path) -> Shard:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             about: dict[str, Any] = json.loads(data["about"].tobytes())
             if about["format"] != FORMAT:
-                raise InputError(f"{str(path)!r} is of another version of this program; remove its folder")
+                raise InputError(f"{str(path)!r} is of another version of this program; {made_anew(path.parent)}")
             arrays = {name: data[name] for name in ARRAYS}
         return Shard(tuple(about["ids"]), tuple(about["digests"]), dict(about["skipped"]), **arrays)
     except InputError:
         raise
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise InputError(
-            f"{str(path)!r} is no shard of likelihoods: {error}; remove it to have it made anew"
-        ) from error
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}; {made_anew(path.parent)}") from error
+    except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        # What numpy says of it advises to load it in a way that runs what it holds.
+        raise InputError(f"{str(path)!r} is no shard of likelihoods; {made_anew(path.parent)}") from error
+
+
+def made_anew(folder: Path) -> str:
+    """Say how a stage whose files are broken is made again."""
+    removed = f"remove the folder {str(folder)!r} and " if folder.exists() else ""
+    return f"{removed}give codeassist train run again, which makes the stage anew"
 
 
 def corpus_documents(corpus: Path, part: str) -> Iterator[Document]:
@@ -115,7 +122,10 @@ def corpus_documents(corpus: Path, part: str) -> Iterator[Document]:
         raise InputError(f"a corpus has the parts {' and '.join(PARTS)}, got {part!r}")
     path = corpus / PARTS[part]
     if part == "train" or path.exists():
-        yield from read_documents(path)
+        try:
+            yield from read_documents(path)
+        except InputError as error:
+            raise InputError(f"{error}; {made_anew(corpus)}") from error
 
 
 def read_scored(likelihoods: Path, corpus: Path, part: str) -> Iterator[Scored]:
@@ -127,7 +137,9 @@ def read_scored(likelihoods: Path, corpus: Path, part: str) -> Iterator[Scored]:
         path = shard_path(likelihoods, part, number)
         shard = read_shard(path)
         if not shard.fits(documents):
-            raise InputError(f"{str(path)!r} is of other documents than {str(corpus / PARTS[part])!r}; label it anew")
+            raise InputError(
+                f"{str(path)!r} is of other documents than {str(corpus / PARTS[part])!r}; {made_anew(likelihoods)}"
+            )
         yield from shard.scored(documents)
 
 

@@ -14,10 +14,13 @@ from codeassist_env.errors import InputError, MissingExtraError
 from codeassist_training.example import Example, read_examples
 from codeassist_training.models import checkpoint_of
 from codeassist_training.recipe import SftRecipe
-from codeassist_training.sft import card, curve, lineage, state
+from codeassist_training.sft import card, curve, lineage, results, shards, state
 from codeassist_training.sft.interface import LOSSES, MODEL, Job, Result, Trainer
 from codeassist_training.sft.saving import UNFINISHED
 from codeassist_training.workspace import Say, files_digest
+
+VERSION = 1
+"""Raise it where the stage's files come out differently of the same input."""
 
 
 def build(
@@ -50,7 +53,7 @@ def build(
     digests = facts.get("documents")
     warnings = [] if digests is not None else ["no digests of documents were given: trained-on.txt is not written"]
     if digests is not None:
-        lineage.write(folder / MODEL, learned, digests, job.checkpoint)
+        lineage.write(folder / MODEL, learned, digests, job.checkpoint, card.without_place(base))
     card.write(job, result, skipped, files_digest(examples), facts)
     curve.plot(curve.read_points(folder / LOSSES), folder / curve.PLOT, f"{base}: {recipe.method} fine-tuning")
     clean(folder)
@@ -112,7 +115,9 @@ def prepare(
 
 def clean(folder: Path) -> None:
     """Remove what only an unfinished stage needs."""
-    (folder / state.FILE).unlink(missing_ok=True)
+    for name in (state.FILE, results.DONE):
+        (folder / name).unlink(missing_ok=True)
+    shards.remove(folder)
     shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
 
 

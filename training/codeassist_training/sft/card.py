@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +19,9 @@ CARD = "CARD.md"
 FACTS = "codeassist.json"
 UNTOLD = ("documents",)
 """Facts that are no matter of a card."""
+_PART = r"/[^/\s'\"`,;:?&=|()<>]+"
+PLACE = re.compile(rf"(?<![\w/.~-])(?:(?:~|\.\.?|[A-Za-z]:){_PART}|{_PART}{_PART})(?:{_PART})*/?")
+"""A path in a text: from the root, a home, or here; an address (``https://``) and a fraction are none."""
 
 
 def write(job: Job, result: Result, skipped: Mapping[str, int], digest: str, facts: Mapping[str, Any]) -> None:
@@ -58,11 +62,29 @@ def gather(
                     "held_out": result.held_out,
                     "notes": dict(result.notes),
                 },
-                "facts": {name: value for name, value in facts.items() if name not in UNTOLD},
+                "facts": without_places({name: value for name, value in facts.items() if name not in UNTOLD}),
             }
         )
     )
     return plain
+
+
+def without_places(value: Any) -> Any:
+    """Return plain data with the last part of a path in place of each: a card says nothing of this machine."""
+    match value:
+        case str() if value.startswith(("/", "~/")):
+            return Path(value).name if Path(value).exists() else PLACE.sub(_last, value)
+        case str():
+            return PLACE.sub(_last, value)
+        case Mapping():
+            return {without_places(name): without_places(one) for name, one in value.items()}
+        case list() | tuple():
+            return [without_places(one) for one in value]
+    return value
+
+
+def _last(found: re.Match[str]) -> str:
+    return found[0].rstrip("/").rpartition("/")[2]
 
 
 def without_place(spec: str) -> str:

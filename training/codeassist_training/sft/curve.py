@@ -9,6 +9,7 @@ from pathlib import Path
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
+from codeassist_training.plotting import plotted
 
 PLOT = "loss.svg"
 
@@ -84,25 +85,11 @@ def _line(point: Point) -> str:
 
 def plot(points: Sequence[Point], path: Path, title: str) -> None:
     """Draw the curve as SVG; the same points give the same file."""
-    import io
-
-    import matplotlib
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
-
-    with matplotlib.rc_context({"svg.hashsalt": "codeassist", "svg.fonttype": "none"}):
-        figure = Figure(figsize=(7, 4), layout="constrained")
-        FigureCanvasSVG(figure)
-        axes = figure.add_subplot()
+    with plotted(path) as axes:
         losses = [(point.step, point.loss) for point in points if point.loss is not None]
         axes.plot(*zip(*losses, strict=True), color="0.6", lw=0.8, label="a step")
         measured = [(point.step, point.held_out) for point in points if point.held_out is not None]
         if measured:
             axes.plot(*zip(*measured, strict=True), "o-", label="held out")
-        axes.set_xlabel("step")
-        axes.set_ylabel("nats a learned token")
-        axes.set_title(title)
-        axes.legend()
-        made = io.BytesIO()
-        figure.savefig(made, format="svg", metadata={"Date": None})
-    write_atomically(path, made.getvalue())
+        axes.set(xlabel="step", ylabel="nats a learned token", title=title)
+        axes.legend(frameon=False)

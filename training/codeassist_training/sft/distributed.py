@@ -9,9 +9,13 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from codeassist_env.errors import InputError
+
+PATIENCE = timedelta(hours=2)
+"""How long a process waits for the others: the first one reads a model, and writes one, while they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def joined(devices: int) -> Iterator[Group]:
         if local >= torch.cuda.device_count():
             raise InputError(f"{devices} devices were asked for, and there are {torch.cuda.device_count()} GPUs")
         torch.cuda.set_device(local)
-    dist.init_process_group("nccl" if cuda else "gloo")
+    dist.init_process_group("nccl" if cuda else "gloo", timeout=PATIENCE)
     try:
         yield Group(rank, world, f"cuda:{local}" if cuda else "cpu")
     finally:
@@ -72,15 +76,14 @@ def joined(devices: int) -> Iterator[Group]:
 
 
 def shard(model: Any, group: Group, dtype: str) -> None:
-    """Shard a transformers model's layers, and what is left of it, over the processes; on GPUs compute in ``dtype``."""
+    """Shard a transformers model's layers, and what is left of it, over the processes; compute in ``dtype``."""
     import torch
     from torch.distributed.device_mesh import init_device_mesh
     from torch.distributed.fsdp import MixedPrecisionPolicy, fully_shard
 
     kind = "cuda" if group.device.startswith("cuda") else "cpu"
     mesh = init_device_mesh(kind, (group.world,))
-    narrow = getattr(torch, dtype) if kind == "cuda" else None
-    policy = MixedPrecisionPolicy(param_dtype=narrow, reduce_dtype=torch.float32)
+    policy = MixedPrecisionPolicy(param_dtype=getattr(torch, dtype), reduce_dtype=torch.float32)
     for layer in layers_of(model):
         fully_shard(layer, mesh=mesh, mp_policy=policy)
     fully_shard(model, mesh=mesh, mp_policy=policy)
@@ -101,9 +104,32 @@ def whole(tensor: Any, group: Group) -> Any:
 
 
 def placed(tensor: Any, like: Any) -> Any:
-    """Return a whole tensor on the device of ``like``, and sharded as it is."""
+    """Return a whole tensor on the device of ``like``, and sharded as it is: the first process has it, others None."""
+    import torch
+
     if not hasattr(like, "full_tensor"):
         return tensor.to(like.device)
     from torch.distributed.tensor import distribute_tensor
 
+    if tensor is None:
+        tensor = torch.empty(like.shape, dtype=like.dtype, device=like.device)
+    # scattered from the first process, whatever the others hold
     return distribute_tensor(tensor.to(like.device), like.device_mesh, like.placements)
+
+
+def spread(model: Any, full: Any, group: Group) -> None:
+    """Give a sharded model without weights those of ``full``, which the first process has, tensor by tensor."""
+    import torch
+    import torch.distributed as dist
+
+    model.to_empty(device=group.device)
+    getattr(model, "tie_weights", lambda: None)()
+    weights = {} if full is None else dict(full.named_parameters())
+    buffers = {} if full is None else dict(full.named_buffers())
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            weight.copy_(placed(weights[name].detach() if full is not None else None, weight))
+        for name, buffer in model.named_buffers():
+            if full is not None:
+                buffer.copy_(buffers[name])
+            dist.broadcast(buffer, 0)

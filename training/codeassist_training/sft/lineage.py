@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from codeassist_env.errors import InputError
-from codeassist_env.files import write_atomically
+from codeassist_training import trained_on
 from codeassist_training.sft.interface import Job
 from codeassist_training.sft.plan import Plan
-
-FILE = "trained-on.txt"
+from codeassist_training.trained_on import FILE
 
 
 def learned(job: Job) -> set[str]:
@@ -19,25 +18,15 @@ def learned(job: Job) -> set[str]:
     return {job.train[index].document for index in plan.order}
 
 
-def write(model: Path, documents: Iterable[str], digests: Mapping[str, str], checkpoint: str) -> None:
-    """Write a model's list: digests of ``documents``, and those the base's checkpoint lists, one a line, sorted.
+def write(model: Path, documents: Iterable[str], digests: Mapping[str, str], checkpoint: str, base: str) -> None:
+    """Write a model's list: digests of ``documents``, and what the list of its base says.
 
-    Raises InputError where a document has no digest.
+    ``base`` names it where it has no list: what it learned from is not known then, and the list says so. Raises
+    InputError where a document has no digest.
     """
-    listed = set(of_checkpoint(checkpoint))
+    listed = set()
     for name in documents:
         if name not in digests:
             raise InputError(f"the document {name!r} of an example is not in the corpus; make the examples anew")
         listed.add(digests[name])
-    write_atomically(model / FILE, "".join(f"{one}\n" for one in sorted(listed)).encode())
-
-
-def of_checkpoint(checkpoint: str) -> list[str]:
-    """Return the digests a checkpoint's folder lists; none where it has no list."""
-    path = Path(checkpoint) / FILE
-    try:
-        return path.read_text(encoding="utf-8").split()
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except (OSError, ValueError) as error:
-        raise InputError(f"cannot read {str(path)!r}: {error}") from error
+    trained_on.write_learned(model / FILE, trained_on.joined(listed, base, trained_on.of_checkpoint(checkpoint)))

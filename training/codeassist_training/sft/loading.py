@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from importlib.util import find_spec
 from typing import Any
 
 from codeassist_env.errors import InputError, MissingExtraError
+from codeassist_training.loading import is_adapter, peft_warnings_ignored, pretrained, quiet, revision
 from codeassist_training.recipe import SftRecipe
 
 PROBED = 4
 """Tokens of the rows that show whether a model is causal."""
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """No progress bars and no notices of transformers."""
-    from transformers.utils import logging
-
-    notices: Any = logging
-    level, bars = notices.get_verbosity(), notices.is_progress_bar_enabled()
-    notices.set_verbosity_error()
-    notices.disable_progress_bar()
-    try:
-        yield
-    finally:
-        notices.set_verbosity(level)
-        if bars:
-            notices.enable_progress_bar()
 
 
 def load_base(checkpoint: str, dtype: str = "float32") -> Any:
@@ -37,28 +18,29 @@ def load_base(checkpoint: str, dtype: str = "float32") -> Any:
 
     Raises InputError where ``checkpoint`` (a folder or an id of the hub) holds none, in part or of another kind.
     """
-    try:
-        import torch
-        from transformers import AutoModelForCausalLM
-    except ImportError as error:
-        raise MissingExtraError.of("training", "train") from error
-    if (Path(checkpoint) / "adapter_config.json").is_file():
+    if not find_spec("torch") or not find_spec("transformers"):
+        raise MissingExtraError.of("training", "train")
+    import torch
+
+    if is_adapter(checkpoint):
         raise InputError(f"{checkpoint!r} is an adapter; give the model it was made for, or merge them first")
-    loader: Any = AutoModelForCausalLM
+    return without_dropout(pretrained(checkpoint, getattr(torch, dtype)))
+
+
+def skeleton(checkpoint: str) -> Any:
+    """Return a checkpoint's model without weights: shapes in float32, on no device. Raises InputError."""
+    import torch
+    from transformers import AutoConfig, AutoModelForCausalLM
+
+    builder: Any = AutoModelForCausalLM
+    options: Any = revision(checkpoint)
     with quiet():
         try:
-            model, found = loader.from_pretrained(
-                checkpoint, dtype=getattr(torch, dtype), use_safetensors=True, output_loading_info=True
-            )
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise InputError(f"{checkpoint!r} holds no causal language model in safetensors: {error}") from error
-    absent = sorted(str(name) for name in found["missing_keys"])
-    if absent:
-        raise InputError(
-            f"{checkpoint!r} is no whole {type(model).__name__}: it has no weights for {_some(absent)}; "
-            "give a checkpoint with a causal language model's head"
-        )
-    return without_dropout(model)
+            config = AutoConfig.from_pretrained(checkpoint, **options)
+            with torch.device("meta"):
+                return without_dropout(builder.from_config(config, dtype=torch.float32))
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(f"{checkpoint!r} holds no causal language model: {error}") from error
 
 
 def without_dropout(model: Any) -> Any:
@@ -113,11 +95,10 @@ def with_adapters(model: Any, recipe: SftRecipe, base: str) -> Any:
         target_modules=list(recipe.lora_targets),
         task_type="CAUSAL_LM",
     )
-    with torch.random.fork_rng(devices=[]), warnings.catch_warnings():
-        # peft asks transformers for a property by its old name
-        warnings.filterwarnings("ignore", ".*is_gradient_checkpointing.*", FutureWarning)
+    with torch.random.fork_rng(devices=[]), peft_warnings_ignored():
         torch.manual_seed(recipe.seed)
-        made = get_peft_model(model, config)
+        # adapters of a model without weights have none either
+        made = get_peft_model(model, config, low_cpu_mem_usage=model.device.type == "meta")
     made.peft_config["default"].base_model_name_or_path = base
     return made
 
@@ -133,7 +114,3 @@ def check_targets(model: Any, targets: tuple[str, ...]) -> None:
             raise InputError(f"sft.lora_targets: the model has no linear layer {target!r}; it has {', '.join(there)}")
     if not targets:
         raise InputError("sft.lora_targets names no layer; give at least one")
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")

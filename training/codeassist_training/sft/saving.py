@@ -11,6 +11,7 @@ from typing import Any
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import PART_PREFIX, write_atomically
+from codeassist_training.loading import quiet, revision
 from codeassist_training.sft import state
 from codeassist_training.sft.interface import MODEL, Job
 
@@ -43,11 +44,11 @@ def save_model(model: Any, weights: Mapping[str, Any], job: Job) -> None:
     try:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        narrow = {name: _narrow(weight) for name, weight in weights.items()}
+        stored = {name: narrow(weight) for name, weight in weights.items()}
         if hasattr(model, "peft_config"):
-            _save_adapter(model, narrow, new)
+            _save_adapter(model, stored, new)
         else:
-            _save_whole(model, narrow, job.checkpoint, new)
+            _save_whole(model, stored, job.checkpoint, new)
         save_tokenizer(job.checkpoint, new)
         shutil.rmtree(target, ignore_errors=True)
         os.replace(new, target)
@@ -57,7 +58,8 @@ def save_model(model: Any, weights: Mapping[str, Any], job: Job) -> None:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _narrow(weight: Any) -> Any:
+def narrow(weight: Any) -> Any:
+    """Return a weight as it is stored."""
     import torch
 
     return weight.to(torch.bfloat16).contiguous() if weight.is_floating_point() else weight
@@ -76,13 +78,12 @@ def _save_adapter(model: Any, weights: Mapping[str, Any], folder: Path) -> None:
 
 
 def _save_whole(model: Any, weights: Mapping[str, Any], checkpoint: str, folder: Path) -> None:
-    from codeassist_training.sft.loading import quiet
-
     with quiet():
         model.save_pretrained(folder, state_dict=dict(weights))
         from transformers import AutoConfig
 
-        named = AutoConfig.from_pretrained(checkpoint).architectures
+        options: Any = revision(checkpoint)
+        named = AutoConfig.from_pretrained(checkpoint, **options).architectures
     settings = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     settings["dtype"] = "bfloat16"
     if named:
@@ -101,11 +102,10 @@ def save_tokenizer(checkpoint: str, folder: Path) -> None:
         return
     from transformers import AutoTokenizer
 
-    from codeassist_training.sft.loading import quiet
-
+    options: Any = revision(checkpoint)
     with quiet():
         try:
-            AutoTokenizer.from_pretrained(checkpoint).save_pretrained(folder)
+            AutoTokenizer.from_pretrained(checkpoint, **options).save_pretrained(folder)
         except (OSError, ValueError, KeyError) as error:
             raise InputError(f"{checkpoint!r} has no tokenizer: {error}") from error
 

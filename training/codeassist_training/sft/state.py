@@ -12,6 +12,7 @@ from typing import Any
 from codeassist_env.errors import InputError
 from codeassist_env.files import PART_PREFIX
 from codeassist_training.sft.curve import Point
+from codeassist_training.sft.results import not_ours, of_another
 
 FILE = f"{PART_PREFIX}checkpoint.safetensors"
 """In the stage's folder; left out of its digest, and removed when the stage is whole."""
@@ -45,8 +46,11 @@ def save(path: Path, job: str, tensors: Mapping[str, Any], points: Sequence[Poin
     write(path, tensors, {"job": job, "points": lines})
 
 
-def restore(path: Path, job: str) -> tuple[dict[str, Any], list[Point]] | None:
-    """Return a checkpoint's tensors and points, None where there is none. Raises InputError for another run's."""
+def restore(path: Path, job: str, tensors: bool = True) -> tuple[dict[str, Any] | None, list[Point]] | None:
+    """Return a checkpoint's tensors (None where they are not asked for) and points, None where there is none.
+
+    Raises InputError for another run's.
+    """
     from safetensors import SafetensorError, safe_open
 
     if not path.exists():
@@ -54,14 +58,14 @@ def restore(path: Path, job: str) -> tuple[dict[str, Any], list[Point]] | None:
     try:
         with safe_open(str(path), framework="pt", device="cpu") as file:
             notes = file.metadata()
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            held = {name: file.get_tensor(name) for name in file.keys()} if tensors else None  # noqa: SIM118
         points = [Point(**one) for one in json.loads(notes["points"])]
         found = notes["job"]
     except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{str(path)!r} is no checkpoint of this stage: {error}; remove it to begin anew") from error
+        raise not_ours(path, error) from error
     if found != job:
-        raise InputError(f"{str(path)!r} belongs to another recipe or other examples; remove it to begin anew")
-    return tensors, points
+        raise of_another(path)
+    return held, points
 
 
 def tensors_of(weights: Mapping[str, Any], optimiser: Any, whole: Any) -> dict[str, Any]:
@@ -75,21 +79,26 @@ def tensors_of(weights: Mapping[str, Any], optimiser: Any, whole: Any) -> dict[s
     return {name: one for name, one in tensors.items() if one is not None}
 
 
-def put(weights: Mapping[str, Any], optimiser: Any, tensors: Mapping[str, Any], steps: int, placed: Any) -> None:
+def put(weights: Mapping[str, Any], optimiser: Any, tensors: Mapping[str, Any] | None, steps: int, placed: Any) -> None:
     """Set weights and moments from a checkpoint; ``placed`` lays a whole tensor out as a weight is.
+
+    Without ``tensors`` it gets None in their place: another process has them.
 
     Raises InputError where the checkpoint is of a model of another shape.
     """
     import torch
 
+    def held(name: str) -> Any:
+        return None if tensors is None else tensors[name]
+
     try:
         with torch.no_grad():
             for name, weight in weights.items():
-                weight.copy_(placed(tensors[f"weight/{name}"], weight))
+                weight.copy_(placed(held(f"weight/{name}"), weight))
                 if steps:
                     fused = optimiser.param_groups[0].get("fused")
                     step = torch.tensor(float(steps), device=weight.device if fused else "cpu")
-                    state = {moment: placed(tensors[f"{moment}/{name}"], weight) for moment in MOMENTS}
+                    state = {moment: placed(held(f"{moment}/{name}"), weight) for moment in MOMENTS}
                     optimiser.state[weight] = {"step": step, **state}
     except (KeyError, RuntimeError) as error:
         raise InputError(f"the checkpoint is of a model of another shape: {error}; remove it to begin anew") from error

@@ -6,7 +6,6 @@ A step's loss is the mean over its learned tokens, as that of the reference trai
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import shutil
@@ -23,13 +22,16 @@ from typing import Any
 from codeassist_env.errors import InputError, MissingExtraError
 from codeassist_env.files import PART_PREFIX, write_atomically
 from codeassist_training.example import Example
+from codeassist_training.loading import quiet, revision
+from codeassist_training.sft import results
 from codeassist_training.sft.curve import Curve, Point, read_points
 from codeassist_training.sft.distributed import Group, joined, whole
 from codeassist_training.sft.gradients import CPU_TOKENS, Gradients
 from codeassist_training.sft.interface import LOSSES, Job, Result
-from codeassist_training.sft.loading import check_causal, check_vocabulary, load_base, quiet, with_adapters
+from codeassist_training.sft.loading import with_adapters
+from codeassist_training.sft.placing import RECOMPUTED, checked
 from codeassist_training.sft.plan import Plan
-from codeassist_training.sft.reference import MEASURED, MEASURES, RECOMPUTED, SPOKEN, ReferenceTrainer
+from codeassist_training.sft.reference import SPOKEN, ReferenceTrainer
 from codeassist_training.sft.saving import named_base, save_model
 from codeassist_training.small_lm.interruption import interruption
 
@@ -65,7 +67,7 @@ class TrlTrainer:
         except ImportError as error:
             raise MissingExtraError.of("the trl trainer", "train") from error
         with joined(1) as group:
-            return Run(job, group).run()
+            return results.kept(job) or Run(job, group).run()
 
 
 class Run:
@@ -80,8 +82,8 @@ class Run:
         self.weights = [one for one in self.model.parameters() if one.requires_grad]
         self.gradients = Gradients(self.inner, self.weights, job.recipe, group)
         self.curve = Curve(job.folder / LOSSES)
-        self.every = max(1, len(job.held_out) // MEASURED)
-        self.folder = job.folder / f"{FOLDER}{_name(job)}"
+        self.measured = results.measured_examples(job)
+        self.folder = job.folder / f"{FOLDER}{results.job_name(job)}"
 
     def run(self) -> Result:
         """Train to the end; Ctrl-C ends the run after the step it came in, with a checkpoint, and is raised again."""
@@ -100,23 +102,30 @@ class Run:
                 raise KeyboardInterrupt
         seconds = time.monotonic() - begun
         self._write_model()
+        result = results.result_of(
+            TrlTrainer.name,
+            self.job,
+            self.plan,
+            self.curve,
+            self.group,
+            seconds=seconds,
+            taken=self.plan.steps - took_up,
+            versions={name: version(name) for name in ("torch", "transformers", "trl")},
+        )
+        results.keep(self.job, result)
         for left in self.job.folder.glob(f"{FOLDER}*"):
             shutil.rmtree(left, ignore_errors=True)
-        return self._result(seconds, took_up)
+        return result
 
     def held_out(self) -> float | None:
         """Return the mean loss on the held-out examples, measured as by the reference trainer."""
-        examples = list(self.job.held_out[:: self.every])[:MEASURED]
-        return self.gradients.measure(examples) if examples else None
+        return self.gradients.measure(self.measured) if self.measured else None
 
     def _load(self) -> tuple[Any, Any]:
         """Return the model that TRL trains, and the one inside its adapters."""
         job, recipe = self.job, self.job.recipe
         lora = recipe.method == "lora"
-        inner = load_base(job.checkpoint, recipe.dtype if lora and self.cuda else "float32")
-        check_vocabulary(inner, max(max(one.ids) for part in (job.train, job.held_out) for one in part), job.checkpoint)
-        inner.to(self.group.device)
-        check_causal(inner, job.checkpoint)
+        inner = checked(job, recipe.dtype if lora and self.cuda else "float32", self.group.device)
         model = with_adapters(inner, recipe, named_base(job)) if lora else inner
         model.train()
         return model, inner
@@ -126,10 +135,17 @@ class Run:
 
         run, spoken, saved = self, [time.monotonic()], [time.monotonic()]
         begun = time.monotonic()
-        measured = {math.ceil(self.plan.steps * part / MEASURES) for part in range(1, MEASURES + 1)}
+        measured = results.measured_steps(self.plan.steps)
 
         class Watch(TrainerCallback):
             """Writes the curve, tells of progress, and says when to save and to stop."""
+
+            def on_train_begin(self, args: Any, state: Any, control: Any, **given: Any) -> None:
+                if state.max_steps != run.plan.steps:
+                    raise InputError(
+                        f"TRL would take {state.max_steps} steps where the recipe comes to {run.plan.steps}: it counts "
+                        'devices or batches in another way here; give sft.trainer = "reference"'
+                    )
 
             def on_step_end(self, args: Any, state: Any, control: Any, **given: Any) -> None:
                 loss, step = given["model"].step_loss, int(state.global_step)
@@ -157,24 +173,6 @@ class Run:
         learned = self.job.recipe.method == "lora"
         names = {n: one.detach() for n, one in self.model.named_parameters() if one.requires_grad or not learned}
         save_model(self.model, {name: whole(one, self.group) for name, one in names.items()}, self.job)
-
-    def _result(self, seconds: float, took_up: int) -> Result:
-        before, after = self.curve.held_out()
-        return Result(
-            trainer=TrlTrainer.name,
-            steps=self.plan.steps,
-            loss=self.curve.latest(),
-            held_out_before=before,
-            held_out=after,
-            device=self.group.in_words(),
-            learned_tokens=sum(self.job.train[index].learned for index in self.plan.order),
-            seconds=seconds,
-            speed=(self.plan.steps - took_up) * self.job.recipe.batch / max(seconds, 1e-9),
-            notes={
-                **{name: version(name) for name in ("torch", "transformers", "trl")},
-                "held_out_examples": len(self.job.held_out[:: self.every][:MEASURED]),
-            },
-        )
 
 
 def make_trainer(model: Any, job: Job, plan: Plan, folder: Path, group: Group, callbacks: tuple[Any, ...] = ()) -> Any:
@@ -207,7 +205,7 @@ def make_trainer(model: Any, job: Job, plan: Plan, folder: Path, group: Group, c
             model=model,
             args=settings(job, folder, cuda, recompute),
             train_dataset=Dataset.from_list(rows),
-            processing_class=AutoTokenizer.from_pretrained(job.checkpoint),
+            processing_class=AutoTokenizer.from_pretrained(job.checkpoint, **revision(job.checkpoint)),
             callbacks=list(callbacks),
         )
     for noisy in (PrinterCallback, ProgressCallback):
@@ -227,7 +225,7 @@ def settings(job: Job, folder: Path, cuda: bool, recompute: bool) -> Any:
     sft_config: Any = import_module("trl").SFTConfig
     recipe = job.recipe
     micro = micro_batch(job, cuda)
-    return sft_config(
+    made = sft_config(
         output_dir=str(folder),
         num_train_epochs=1,
         per_device_train_batch_size=micro,
@@ -250,6 +248,9 @@ def settings(job: Job, folder: Path, cuda: bool, recompute: bool) -> Any:
         disable_tqdm=True,
         seed=recipe.seed,
     )
+    # it would spread each batch over every GPU it sees (n_gpu asks for the devices, which sets what it returns)
+    made._n_gpu = min(made.n_gpu, 1)
+    return made
 
 
 def micro_batch(job: Job, cuda: bool) -> int:
@@ -264,16 +265,6 @@ def _checkpoint(folder: Path) -> Path | None:
     """Return the last whole checkpoint."""
     whole_ones = [path.parent for path in folder.glob(f"checkpoint-*/{POINTS}")]
     return max(whole_ones, key=lambda path: int(path.name.rpartition("-")[2]), default=None)
-
-
-def _name(job: Job) -> str:
-    """Name a run by all that decides its result, which how often it is saved does not."""
-    recipe = {key: value for key, value in asdict(job.recipe).items() if key != "save_seconds"}
-    hasher = hashlib.sha256(json.dumps([recipe, job.base], sort_keys=True).encode())
-    for part in (job.train, job.held_out):
-        for one in part:
-            hasher.update(repr((one.ids, one.learned)).encode())
-    return hasher.hexdigest()[:8]
 
 
 @contextmanager

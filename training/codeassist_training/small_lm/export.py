@@ -11,7 +11,7 @@ from typing import Any
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
-from codeassist_training.likelihoods import learned
+from codeassist_training import trained_on
 from codeassist_training.small_lm.batches import END_ID
 from codeassist_training.small_lm.config import Shape
 
@@ -39,7 +39,7 @@ def export(model: Any, tokenizer: Any, folder: Path, texts: Iterable[str] = ()) 
         write_atomically(new / "config.json", _text(llama_config(model.shape)))
         write_atomically(new / "generation_config.json", _text(_generation()))
         tokens.save(tokenizer, new, model.shape.context)
-        learned.write_learned(new / learned.FILE, texts)
+        trained_on.write_learned(new / trained_on.FILE, trained_on.Learned.of(texts))
         size = sum(path.stat().st_size for path in new.iterdir())
         if size > LARGEST:
             raise InputError(f"the model takes {size / 1e6:.1f} MB, at most {LARGEST / 1e6:.0f} can be shipped")
