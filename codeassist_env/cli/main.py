@@ -98,8 +98,9 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return EXIT_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        # A command may say what is left in the interruption that it passes on; click wraps that.
+        click.echo(str(stopped.__cause__ or stopped) or "interrupted", err=True)
         return EXIT_INTERRUPTED
     except SandboxError as error:
         click.echo(f"error: {error}" + (f"; try: {error.remedy}" if error.remedy else ""), err=True)

@@ -221,7 +221,11 @@ def test_documents_that_cannot_be_read_or_have_no_state_are_counted(bench: Bench
     ("changes", "wanted"),
     [
         ({"rule": "sft-n:n=0"}, "n must be at least 1"),
-        ({"context": 2}, "no state of the training part became an example under 'sft-n:n=2'"),
+        ({"context": 2}, "became an example under 'sft-n:n=2'; left out: . longer than 2 tokens .raise sft.context"),
+        (
+            {"context": 2, "rule": "empower:eta=1e-9", "empty": "drop"},
+            "left out: . where the rule completes nothing .examples.empty = drop",
+        ),
     ],
 )
 def test_settings_that_make_no_example_are_refused(changes: dict[str, Any], wanted: str, bench: Bench) -> None:

@@ -65,7 +65,7 @@ def test_a_file_is_read_and_named_after_itself(tmp_path: Path) -> None:
         ({"rules": [{"name": "a"}]}, "wants a name and a rule"),
         ({"rules": [{"name": "a/b", "rule": "x"}]}, "a rule's name"),
         ({"rules": [{"name": "a", "rule": "x"}, {"name": "a", "rule": "y"}]}, "two rules have one name"),
-        ({"colour": 1}, "no Recipe field named 'colour'"),
+        ({"colour": 1}, "no table or field of a recipe named 'colour'"),
     ],
 )
 def test_what_does_not_fit_is_named(data: dict[str, Any], words: str) -> None:
@@ -121,7 +121,9 @@ def test_a_rule_is_changed_or_added() -> None:
         ("sft=1", "sft is a table"),
         ("sft.rate", "wants FIELD=VALUE"),
         ("sft.rate=fast", "rate must be float"),
-        ("sft.batch=1.5", "batch must be int"),
+        ("sft.batch=1.5", "sft.batch must be int"),
+        ("sft.foo=1", r"no field of \[sft\] named 'foo'"),
+        ("sft.lora_targets=[]", "sft.lora_targets must be at least one"),
         ("corpus.sources=[1", "a list as in TOML"),
         ("corpus.sources=[1]", "list of texts"),
         ("sede=1", "Did you mean 'seed'"),

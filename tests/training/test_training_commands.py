@@ -81,7 +81,7 @@ def test_a_dry_run_does_nothing_and_tells_what_is_missing(
     out = capsys.readouterr().out
     assert "corpus" in out and "to do" in out
     assert run([*command, "--dry-run", "--set", "model.base=hf:./nowhere"]) == 2
-    assert "missing: " in capsys.readouterr().err
+    assert "the recipe tiny cannot run here:\n- " in capsys.readouterr().err
     assert fake.calls == []
     assert not (tmp_path / "out").exists()
 
@@ -91,11 +91,37 @@ def test_an_interruption_says_that_the_same_command_goes_on(
 ) -> None:
     fake.fail["likelihoods"] = KeyboardInterrupt()
     assert run(command) == 130
-    assert "the same command goes on" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "the same command goes on" in told and "interrupted" not in told
     fake.fail.clear()
     fake.calls.clear()
     assert run(command) == 0
     assert fake.calls[0] == "likelihoods"
+
+
+def test_an_interruption_before_any_stage_says_that_nothing_was_done(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*given: object) -> list[str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("codeassist_training.pipeline.missing", stopped)
+    assert run(command) == 130
+    assert capsys.readouterr().err.strip() == "stopped before anything was done"
+
+
+def test_status_shows_the_others_beside_a_broken_record(
+    command: list[str], fake: tiny_recipes.Stages, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run([*command, "--rule", "empower"])
+    (record,) = (tmp_path / "out").glob("sft-*/stage.json")
+    for text in ("{", '{"stage": "sft"}'):
+        record.write_text(text)
+        capsys.readouterr()
+        assert run(["train", "status", str(tmp_path / "out")]) == 0
+        told = capsys.readouterr().out
+        assert f"{record.parent.name}  broken" in told and "no record of a stage" in told
+        assert told.count("  key ") == 4
 
 
 def test_recipes_are_listed_with_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import PART_PREFIX, write_atomically
-from codeassist_training import workspace
+from codeassist_training import full_disk, workspace
 from codeassist_training.workspace import (
     MANIFEST,
     Done,
@@ -145,13 +145,23 @@ def test_a_full_disk_says_that_the_same_command_goes_on(tmp_path: Path, build: A
 
 
 def test_a_librarys_own_error_on_a_full_disk_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace.shutil, "disk_usage", lambda path: _Usage())
+    monkeypatch.setattr(full_disk.shutil, "disk_usage", lambda path: _Usage())
     with pytest.raises(InputError, match="the disk is full"):
         Workspace(tmp_path).stage("sft", {}, [], raising(RuntimeError("writer failed")))
 
 
 class _Usage:
     free = 100
+
+
+def test_a_full_disk_in_a_librarys_words_names_the_stage_and_is_said_once(tmp_path: Path) -> None:
+    for error in (
+        RuntimeError("I/O error: No space left on device (os error 28)"),
+        InputError("cannot write: No space left on device; make room, and give the same command again"),
+    ):
+        with pytest.raises(InputError, match=r"the stage sft stopped in .*[Nn]o space left") as caught:
+            Workspace(tmp_path).stage("sft", {}, [], raising(error))
+        assert str(caught.value).count("the same command") == 1
 
 
 def test_other_errors_stay_what_they_are(tmp_path: Path) -> None:
@@ -163,7 +173,7 @@ def test_other_errors_stay_what_they_are(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(InputError, match=r"cannot make the folder .*file"):
+    with pytest.raises(InputError, match=r"cannot make the folder .*file' is a file"):
         Workspace(tmp_path / "file" / "out")
 
 

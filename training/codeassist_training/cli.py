@@ -53,19 +53,23 @@ def run_command(
     """
     from codeassist_training.pipeline import forecast, run_recipe
     from codeassist_training.recipe import load_recipe, override
+    from codeassist_training.stage_files import LOCK
 
     chosen = override(load_recipe(recipe), settings)
     if dry_run:
         lines, lacking = forecast(chosen, out, rules=rules or None, until=until)
         click.echo("\n".join(lines))
-        for one in lacking:
-            click.echo(f"missing: {one}", err=True)
+        if lacking:
+            click.echo(
+                f"the recipe {chosen.name} cannot run here:\n" + "\n".join(f"- {one}" for one in lacking), err=True
+            )
         return 2 if lacking else 0
     try:
         outcome = run_recipe(chosen, out, _say, rules=rules or None, until=until)
     except KeyboardInterrupt:
-        click.echo(f"stopped; the same command goes on (what is done is in {out})", err=True)
-        raise
+        begun = any(out.glob(f"*/{LOCK}"))
+        kept = f"; the same command goes on (what is done is in {out})" if begun else " before anything was done"
+        raise KeyboardInterrupt(f"stopped{kept}") from None
     _close(chosen.name, out, outcome)
     return 0
 
@@ -179,6 +183,5 @@ def small_lm(
     try:
         model = run.run()
     except KeyboardInterrupt:
-        click.echo(f"stopped; go on with the same command and --resume (the run is in {out})", err=True)
-        raise
+        raise KeyboardInterrupt(f"stopped; go on with the same command and --resume (the run is in {out})") from None
     click.echo(f"done: {model}. Try it: codeassist bench --assistant 'lm:hf:{model}'")

@@ -64,26 +64,45 @@ def build(
             continue
         tally = Tally()
         found = maker.examples(read_scored(likelihoods, corpus, part), tally)
-        _write(folder / f"{part}.jsonl", found, part, rule)
+        if not _write(folder / f"{part}.jsonl", found) and part == "train":
+            raise InputError(_no_example(rule, recipe, maker.context, tally))
         report["parts"][part] = told = tally.report()
         warnings += tally.warnings(part)
         say(
-            f"{part}: {told['examples']} examples of {told['documents']} documents, "
+            f"{part}: {_counted(told['examples'], 'example')} of {_counted(told['documents'], 'document')}, "
             f"{told['completion_tokens']['mean']} tokens each, {told['empty']} of {told['states']} states empty"
         )
     return {**report, "warnings": warnings}
 
 
-def _write(path: Path, examples: Iterator[Example], part: str, rule: str) -> None:
-    """Write a part; one without an example is no file. Raises InputError where that is the training part."""
+def _write(path: Path, examples: Iterator[Example]) -> int:
+    """Write a part and return how many examples it has; one without any is no file."""
     count = write_examples(path, examples)
     if not count:
         path.unlink()
-        if part == "train":
-            raise InputError(
-                f"no state of the training part became an example under {rule!r}: with empty = drop or resample a rule "
-                "may complete nothing anywhere; else every document is empty or longer than the context"
-            )
+    return count
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _no_example(rule: str, recipe: ExampleRecipe, context: int, tally: Tally) -> str:
+    """Say why a training part has no example: counts of what was left out, and the setting that would keep it."""
+    counts, empty = tally.counts, COUNTS[recipe.empty]
+    left_out = {
+        f"longer than {context} tokens (raise sft.context, if the model's own context allows it)": counts["too_long"],
+        f"where the rule completes nothing (examples.empty = {recipe.empty}; keep would keep them)": counts[empty]
+        * (recipe.empty != "keep"),
+        "whose completion holds the stop token": counts["holds_stop"],
+        "inside of a character": counts["inside_character"],
+        "inside of a token of the model": counts["across_tokens"],
+        "that the model's tokenizer reads in another way": counts["retokenised"],
+    }
+    told = [f"{count} {why}" for why, count in left_out.items() if count]
+    if counts["unaligned"]:
+        told.append(f"all states of {counts['unaligned']} documents whose ids do not add up to their text")
+    return f"no state of the training part became an example under {rule!r}; left out: {'; '.join(told) or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,18 @@ def pretrained(checkpoint: str, dtype: Any) -> Any:
     with quiet():
         try:
             model, found = loader.from_pretrained(
-                checkpoint, dtype=dtype, use_safetensors=True, output_loading_info=True, **options
+                checkpoint,
+                dtype=dtype,
+                use_safetensors=True,
+                output_loading_info=True,
+                ignore_mismatched_sizes=True,
+                **options,
             )
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise InputError(f"{checkpoint!r} holds no causal language model in safetensors: {error}") from error
+    if apart := sorted((str(name), list(there), list(wanted)) for name, there, wanted in found["mismatched_keys"]):
+        told = [f"{name} is {there}, wanted {wanted}" for name, there, wanted in apart]
+        raise InputError(f"the weights of {checkpoint!r} do not fit its config.json: {_some(told)}")
     if absent := sorted(map(str, found["missing_keys"])):
         raise InputError(
             f"{checkpoint!r} is no whole {type(model).__name__}: it has no weights for {_some(absent)}; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from codeassist_env import registry
 from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_training.fitting import check_shapes, check_targets
+from codeassist_training.likelihoods.reading import Reader
 from codeassist_training.loading import is_adapter
 from codeassist_training.models import checkpoint_of
 from codeassist_training.recipe import Recipe, RuleRecipe
@@ -28,15 +31,18 @@ def missing_inputs(recipe: Recipe, rules: Sequence[RuleRecipe], stages: Sequence
     checks: list[Callable[[], Any]] = [_bind(_source, spec) for spec in recipe.corpus.sources]
     checks += [_bind(set_card, spec) for spec in recipe.corpus.against]
     if "examples" in stages:
-        checks += [_bind(made_rule, rule) for rule in rules]
+        checks += [_bind(_rule, rule) for rule in rules]
     found = [text for check in checks for text in _failing(check)]
     models = {estimator_spec(recipe)} if "likelihoods" in stages else set()
     models |= {recipe.model.base} if "examples" in stages else set()
     lost = [text for spec in sorted(models) for text in _failing(_bind(weights_card, spec))]
+    lost = lost or [text for spec in sorted(models) for text in _failing(_bind(check_shapes, spec))]
     if "sft" in stages:
-        lost += _failing(lambda: _whole(recipe.model.base))
+        lost += _failing(lambda: _trainable(recipe))
+    if "likelihoods" in stages and not lost:
+        lost += _failing(lambda: _estimator(recipe))
     if "examples" in stages and not lost:
-        lost += _failing(lambda: prompt_format(recipe))
+        lost += _failing(lambda: _format(recipe))
     return list(dict.fromkeys([*found, *lost]))
 
 
@@ -69,9 +75,50 @@ def _source(spec: str) -> None:
     source_card(spec)
 
 
-def _whole(spec: str) -> None:
-    """Raise InputError for a base that is an adapter, which training does not take."""
-    place = checkpoint_of(spec)
+def _rule(rule: RuleRecipe) -> None:
+    """Raise InputError for a rule that cannot be made, with its name in the recipe."""
+    try:
+        made_rule(rule)
+    except CodeAssistError as error:
+        raise InputError(f"[[rules]] {rule.name}: {error}") from error
+
+
+def _format(recipe: Recipe) -> None:
+    """Raise InputError for a format that does not fit the model."""
+    try:
+        prompt_format(recipe)
+    except InputError as error:
+        raise InputError(_as_field(str(error), "model.format")) from error
+
+
+def _estimator(recipe: Recipe) -> None:
+    """Raise InputError for an estimator whose ids are not to be had here, or that a format does not fit."""
+    spec = estimator_spec(recipe)
+    try:
+        Reader(registry.create("formats", f"{recipe.likelihoods.format}:{spec}"))
+    except InputError as error:
+        raise InputError(f"the estimator {spec}: {_as_field(str(error), 'likelihoods.format')}") from error
+
+
+def _as_field(text: str, field: str) -> str:
+    """Say what an assistant's option ``mode`` is in a recipe."""
+    made, count = re.subn(r"\bmode=(\w+)", rf'{field} = "\1"', text)
+    return f"{made} (--set {field}=raw)" if count else text
+
+
+def _trainable(recipe: Recipe) -> None:
+    """Raise InputError for a base that training does not take, or without the layers that LoRA is to adapt."""
+    spec = recipe.model.base
+    try:
+        place = checkpoint_of(spec)
+    except InputError as error:
+        if "no weights here" not in str(error):
+            raise
+        raise InputError(
+            f"model.base = {spec} cannot be trained: only small and hf: models can, hf:FOLDER or hf:HUB_ID"
+        ) from error
+    if recipe.sft.method == "lora":
+        check_targets(spec, recipe.sft.lora_targets)
     if is_adapter(place):
         raise InputError(
             f"model.base = {spec} is an adapter, and training starts from a whole model: name the base it was "

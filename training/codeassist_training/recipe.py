@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.parameters import apply_parameters
@@ -37,6 +37,7 @@ __all__ = [
     "summary",
 ]
 
+T = TypeVar("T")
 SHIPPED = Path(__file__).parent / "data" / "recipes"
 """Recipes that come with the package, ``NAME.toml``."""
 
@@ -130,7 +131,7 @@ def parse_recipe(data: dict[str, Any]) -> Recipe:
     rules = rest.pop("rules", None)
     if rules is not None:
         made["rules"] = _rules(rules)
-    return dataclasses.replace(apply_parameters(Recipe(), rest), **made)
+    return dataclasses.replace(_plain(Recipe(), "", rest), **made)
 
 
 def override(recipe: Recipe, settings: Sequence[str]) -> Recipe:
@@ -151,7 +152,7 @@ def _set(recipe: Recipe, key: str, value: str) -> Recipe:
     if not dot:
         if key in TABLES or key == "rules":
             raise InputError(f"{key} is a table: name a field of it, such as {key}.{_example(recipe, key)}")
-        return apply_parameters(recipe, {key: value})
+        return _plain(recipe, "", {key: value})
     if table == "rules":
         kept = {one.name: one.rule for one in recipe.rules}
         rows = [{"name": one, "rule": rule} for one, rule in {**kept, name: value}.items()]
@@ -190,7 +191,20 @@ def _table(base: Any, name: str, values: dict[str, Any]) -> Any:
     for key, value in plain.items():
         if key in fields and isinstance(getattr(base, key), tuple):
             raise InputError(f"{name}.{key} must be a list of texts, got {value!r}")
-    return dataclasses.replace(apply_parameters(base, plain), **lists)
+    return dataclasses.replace(_plain(base, name, plain), **lists)
+
+
+def _plain(base: T, table: str, values: dict[str, Any]) -> T:
+    """Return a table (the recipe itself: "") with values set. Errors name the field as a recipe has it."""
+    fields = {one.name for one in dataclasses.fields(base)}  # type: ignore[arg-type]
+    for key in values:
+        if key not in fields:
+            raise NotFoundError.of(f"field of [{table}]" if table else "table or field of a recipe", key, fields)
+    try:
+        return apply_parameters(base, values)
+    except InputError as error:
+        named = table and any(str(error).startswith(f"{key} ") for key in values)
+        raise InputError(f"{table}.{error}" if named else str(error)) from error
 
 
 def _texts(name: str, values: list[Any]) -> tuple[str, ...]:

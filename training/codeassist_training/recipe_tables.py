@@ -134,6 +134,7 @@ class SftRecipe:
         for name in ("epochs", "rate", "clip", "lora_alpha"):
             value = getattr(self, name)
             check(f"sft.{name}", value, 0 < value < math.inf, "a number above 0")
+        check("sft.lora_targets", self.lora_targets, bool(self.lora_targets), "at least one layer's name")
         check("sft.warmup", self.warmup, 0 <= self.warmup <= 1, "a share in [0, 1]")
         check("sft.weight_decay", self.weight_decay, 0 <= self.weight_decay < math.inf, "at least 0")
         check("sft.save_seconds", self.save_seconds, self.save_seconds >= 0, "at least 0")

@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import struct
 from contextlib import suppress
 from pathlib import Path
 
-from codeassist_env.errors import CodeAssistError
-from codeassist_training.loading import located
-from codeassist_training.models import checkpoint_of
+from codeassist_training.fitting import shapes_of
 from codeassist_training.recipe import Recipe
 from codeassist_training.stage_files import MANIFEST
 from codeassist_training.weights import parameters
@@ -38,7 +35,8 @@ def machine(recipe: Recipe) -> list[str]:
     cores = os.cpu_count() or 1
     count = torch.cuda.device_count() if torch.cuda.is_available() else 0
     if count and recipe.devices > count:
-        return [f"devices = {recipe.devices} wants as many GPUs, here are {count}: --set devices={count}"]
+        here = f"here {'is' if count == 1 else 'are'} {count}"
+        return [f"devices = {recipe.devices} wants as many GPUs, {here}: --set devices={count}"]
     if not count and recipe.devices > cores:
         return [
             f"devices = {recipe.devices} wants as many GPUs, here is none (and {cores} processor cores): "
@@ -112,19 +110,7 @@ def _taken(recipe: Recipe, out: Path) -> int:
 
 def adapter_weights(recipe: Recipe) -> int | None:
     """Return how many weights the adapters of a recipe have, by the shapes of the base; None where it is not here."""
-    try:
-        folder = Path(located(checkpoint_of(recipe.model.base)).weights)
-        shapes = {name: shape for path in folder.glob("*.safetensors") for name, shape in _shapes(path).items()}
-    except (CodeAssistError, OSError, ValueError, KeyError, struct.error):
-        return None
+    shapes = shapes_of(recipe.model.base) or {}
     targets = tuple(f".{name}.weight" for name in recipe.sft.lora_targets)
     found = [shape for name, shape in shapes.items() if name.endswith(targets) and len(shape) == 2]
     return recipe.sft.lora_rank * sum(map(sum, found)) or None
-
-
-def _shapes(path: Path) -> dict[str, list[int]]:
-    """Return the shapes of a safetensors file's tensors, by its header."""
-    with path.open("rb") as file:
-        (size,) = struct.unpack("<Q", file.read(8))
-        header = json.loads(file.read(size))
-    return {name: one["shape"] for name, one in header.items() if name != "__metadata__"}

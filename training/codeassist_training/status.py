@@ -38,6 +38,8 @@ def changed_stages(root: Path) -> list[str]:
 
 def _described(one: Mapping[str, Any], other: Mapping[str, Any] | None) -> list[str]:
     size = f"{one['bytes'] / 1e6:,.1f} MB"
+    if "broken" in one:
+        return [f"{one['folder'].name}  broken, {size}", f"    {one['broken']}"]
     if "key" not in one:
         return [f"{one['folder'].name}  not whole yet, {size}"]
     lines = [f"{one['folder'].name}  key {one['key']}, {size}, {one.get('seconds', 0):,.0f} s"]

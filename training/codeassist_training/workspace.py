@@ -5,10 +5,8 @@ A stage is whole when its ``stage.json`` is there; a kill before that leaves a f
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from typing import IO, Any
 
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.files import write_atomically
+from codeassist_training.full_disk import is_full
 from codeassist_training.stage_files import LOCK, MANIFEST, files, files_digest, remembered_digest
 
 __all__ = [
@@ -39,10 +38,6 @@ __all__ = [
 
 Say = Callable[[str], None]
 """Takes a line of progress."""
-FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-"""What a system says where a file cannot grow."""
-LITTLE = 1 << 20
-"""Bytes below which a disk counts as full."""
 WIDTH = 12
 """Of the column of stage names in lines of progress."""
 
@@ -108,13 +103,13 @@ class Workspace:
             report = dict(build(folder))
             digest = remembered_digest(folder, anew=True)
         except CodeAssistError as error:
-            if _is_full(folder, error):
+            if is_full(folder, error):
                 raise _stopped(name, folder, str(error)) from error
             raise
         except OSError as error:
             raise _stopped(name, folder, error.strerror or str(error)) from error
         except Exception as error:
-            if _is_full(folder, error):
+            if is_full(folder, error):
                 raise _stopped(name, folder, f"the disk is full ({error})") from error
             raise
         manifest = {
@@ -166,28 +161,17 @@ def _short(value: float) -> str:
 
 
 def _stopped(name: str, folder: Path, why: str) -> InputError:
-    return InputError(
-        f"the stage {name} stopped in {str(folder)!r}: {why}; the same command goes on from what is there"
-    )
-
-
-def _is_full(folder: Path, error: BaseException) -> bool:
-    """Whether it was the disk: the error says so, or there is no room left (libraries word it in ways of their own)."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, OSError) and cause.errno in FULL:
-            return True
-        cause = cause.__cause__
-    try:
-        return shutil.disk_usage(folder).free < LITTLE
-    except OSError:
-        return False
+    after = "" if "the same command" in why else "; the same command goes on from what is there"
+    return InputError(f"the stage {name} stopped in {str(folder)!r}: {why}{after}")
 
 
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        blocking = next((one for one in (folder, *folder.parents) if one.exists() and not one.is_dir()), None)
+        if blocking is not None:
+            raise InputError(f"cannot make the folder {str(folder)!r}: {str(blocking)!r} is a file") from error
         raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from error
 
 
@@ -195,14 +179,14 @@ def stages(root: Path) -> list[dict[str, Any]]:
     """Return the records of a workspace's stages, in the order in which they were made, those under way last.
 
     Each is its ``stage.json`` with ``folder`` and ``bytes`` added; of one that is not whole, only ``stage``, ``folder``
-    and ``bytes``. Files are not read, so changes are not seen.
+    and ``bytes``; of one whose record is broken, also ``broken``: why. Files are not read, so changes are not seen.
     """
     whole, parts = [], []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []:
         record, lock = folder / MANIFEST, folder / LOCK
         about = {"folder": folder, "bytes": sum(path.stat().st_size for path in files(folder))}
         if record.exists():
-            whole.append((record.stat().st_mtime_ns, {**_record(record), **about}))
+            whole.append((record.stat().st_mtime_ns, {**_listed(record), **about}))
         elif lock.exists():
             parts.append({"stage": folder.name.rpartition("-")[0], **about})
     return [made for _, made in sorted(whole, key=lambda pair: (pair[0], str(pair[1]["folder"])))] + parts
@@ -249,6 +233,20 @@ def recorded_stage(folder: Path) -> Done | None:
         return Done(data["stage"], data["key"], folder, data["report"], data["digest"])
     except KeyError as error:
         raise InputError(f"{str(folder / MANIFEST)!r} is no record of a stage: {error}; remove the folder") from error
+
+
+def _listed(path: Path) -> dict[str, Any]:
+    """Return a stage's record, or what is wrong with it as ``broken``."""
+    try:
+        data = _record(path)
+    except InputError as error:
+        return {"stage": path.parent.name.rpartition("-")[0], "broken": str(error)}
+    kinds = {"key": str, "digest": str, "settings": dict, "inputs": dict, "report": dict}
+    absent = [name for name, kind in kinds.items() if not isinstance(data.get(name), kind)]
+    if absent:
+        why = f"{str(path)!r} is no record of a stage: it lacks {', '.join(absent)}; remove the folder"
+        return {"stage": data["stage"], "broken": why}
+    return data
 
 
 def _record(path: Path) -> dict[str, Any]:

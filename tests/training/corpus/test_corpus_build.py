@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.selection import select_problems
-from codeassist_training.corpus.build import DROPPED, HELD_OUT, TRAINING
+from codeassist_training.corpus.build import DROPPED, HELD_OUT, TRAINING, build
+from codeassist_training.recipe import CorpusRecipe
 
 
 def rows(count: int, start: int = 0) -> list[dict[str, Any]]:
@@ -169,8 +170,21 @@ def test_an_empty_result_says_what_was_dropped_and_why(tmp_path: Path) -> None:
     assert dropped(tmp_path / "out") == {"none": ("empty", "")}
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "small.py").write_text("x = 1\n")
+    own = write_rows(tmp_path / "own.jsonl", [{"text": program(2), "problem": select_problems("builtin")[0].id}])
+    with pytest.raises(InputError, match=r"covers them, 'builtin' \(1 of them\).* corpus.against = \[\]"):
+        built(tmp_path / "out", f"documents:{own}", against=("builtin",))
     with pytest.raises(InputError, match=r"1 left out by folder:.*smaller than"):
         built(tmp_path / "out", f"folder:{tmp_path / 'folder'}")
+
+
+def test_the_line_of_the_stage_gives_each_reason_and_what_the_limit_left_out(tmp_path: Path) -> None:
+    texts = [" ", "", *(program(i) for i in range(3))]
+    file = write_rows(tmp_path / "in.jsonl", [{"id": f"d{i}", "text": text} for i, text in enumerate(texts)])
+    said: list[str] = []
+    recipe = CorpusRecipe(sources=(f"documents:{file}",), against=(), held_out=0.0, limit=1)
+    (tmp_path / "out").mkdir()
+    build(recipe, 0, tmp_path / "out", said.append)
+    assert said[-1] == "1 document to learn from, 0 held out, 2 dropped: 2 empty; 2 beyond corpus.limit"
 
 
 def test_a_document_whose_id_is_taken_gets_one_of_its_own_and_stays_on_its_side(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from codeassist_training.experiments import lacking
 from codeassist_training.experiments.serving import GEMMA, Server
+from codeassist_training.recipe import Recipe
 
 
 def test_absent_packages_name_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,3 +84,12 @@ def test_a_file_must_be_there(tmp_path: Path) -> None:
     assert "--lcb" in lacking.file(tmp_path / "x", "a set")[0]
     (tmp_path / "x").write_text("")
     assert lacking.file(tmp_path / "x", "a set") == []
+
+
+def test_what_several_recipes_lack_is_said_once_without_an_option_that_is_not_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("codeassist_training.preflight.missing", lambda *given: ["too few: --set devices=1"])
+    found = [text for name in ("a", "b") for text in lacking.training(Recipe(name=name), tmp_path)]
+    told = lacking.once([*found, "no server", "no server"])
+    assert told == ["recipes a, b: too few: devices = 1 in a recipe of your own (--recipe FILE.toml)", "no server"]

@@ -118,6 +118,8 @@ def test_playing_trains_nothing_and_reads_what_is_whole(tmp_path: Path, monkeypa
 def test_a_human_needs_an_address() -> None:
     with pytest.raises(InputError, match="1 humans and 2 addresses"):
         PaperExperiment(Path("x"), humans=("a",))
+    with pytest.raises(InputError, match=r"--at wants an address with http:// .*'localhost:8000/v1'"):
+        PaperExperiment(Path("x"), humans=("a",), addresses=("localhost:8000/v1",))
 
 
 def test_assistants_play_on_the_backend_beside_the_untrained_model() -> None:

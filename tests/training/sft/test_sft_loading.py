@@ -72,5 +72,5 @@ def test_a_target_that_is_not_there_is_named_with_those_that_are(tiny, targets):
 
 
 def test_no_target_at_all_is_refused(tiny):
-    with pytest.raises(InputError, match="names no layer"):
+    with pytest.raises(InputError, match="must be at least one layer"):
         with_adapters(load_base(str(tiny)), replace(RECIPE, lora_targets=()), "small")

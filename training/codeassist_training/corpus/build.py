@@ -16,7 +16,7 @@ from codeassist_env.errors import InputError
 from codeassist_env.files import open_atomically
 from codeassist_training.corpus.copies import Copies
 from codeassist_training.corpus.evaluated import Evaluated
-from codeassist_training.corpus.reporting import summary
+from codeassist_training.corpus.reporting import covering, left_out_line, summary
 from codeassist_training.corpus.screening import Screen
 from codeassist_training.corpus.source import Dropped, Source
 from codeassist_training.corpus.split import is_held_out, limited
@@ -58,10 +58,11 @@ def build(recipe: CorpusRecipe, seed: int, folder: Path, say: Say) -> dict[str, 
         report = summary(recipe, sources, gathered, screen, parts[TRAINING], parts[HELD_OUT])
     _write(folder, parts, [*_left_out(sources), *screen.dropped])
     if not parts[TRAINING]:
-        raise InputError(_nothing_left(report, folder))
+        raise InputError(_nothing_left(report, folder) + covering(recipe, screen))
     report["digest"] = _digest(parts)
     report["seconds"] = round(time.monotonic() - begun, 1)
-    say(f"{report['documents']} documents to learn from, {report['held_out']} held out, {len(screen.dropped)} dropped")
+    count = report["documents"]
+    say(f"{count} document{'s' * (count != 1)} to learn from, {report['held_out']} held out, {left_out_line(screen)}")
     return report
 
 
@@ -82,7 +83,7 @@ def _gather(index: int, source: Source, spec: str, screen: Screen, seed: int, fo
     same = screen.evaluated.statements(getattr(source, "statements", {}))
     for document in given:
         screen.take(index, document, same)
-    say(f"{spec}: {len(given)} documents, {screen.kept_by_source[index]} kept")
+    say(f"{spec}: {len(given)} document{'s' * (len(given) != 1)}, {screen.kept_by_source[index]} kept")
     return len(given)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from codeassist_training.corpus.screening import REASONS, Screen
-from codeassist_training.corpus.source import Source
+from codeassist_training.corpus.source import Source, label
 from codeassist_training.documents import Document
 from codeassist_training.recipe import CorpusRecipe
 
@@ -49,6 +49,33 @@ def summary(
         "line_ends": screen.line_ends,
         "warnings": list(_warnings(recipe, sources, gathered, screen, training, held_out)),
     }
+
+
+def left_out_line(screen: Screen) -> str:
+    """Return how many documents were dropped and why, and how many ``limit`` left out."""
+    counts = Counter(one.reason for one in screen.dropped)
+    beyond = counts.pop("limit", 0)
+    why = ", ".join(f"{counts[reason]} {reason}" for reason in REASONS if counts[reason])
+    told = f"{counts.total()} dropped{': ' * bool(why)}{why}"
+    return f"{told}; {beyond} beyond corpus.limit" if beyond else told
+
+
+def covering(recipe: CorpusRecipe, screen: Screen) -> str:
+    """Say which sets of ``corpus.against`` hold what was dropped, and what to do; "" where none does."""
+    names = [label(one.name) for one in screen.evaluated.sets]
+    gone = [one.other for one in screen.dropped if one.reason in ("evaluated problem", "contaminated")]
+    counts = {
+        spec: sum(other.startswith(f"{name}/") for other in gone)
+        for name, spec in zip(names, recipe.against, strict=True)
+    }
+    told = [f"{spec!r} ({count} of them)" for spec, count in counts.items() if count]
+    if not told:
+        return ""
+    rest = [one for one in recipe.against if not counts.get(one)]
+    return (
+        f". What corpus.against names covers them, {', '.join(told)}: take other sources, or, where you do not "
+        f"evaluate on it, set corpus.against = {rest}"
+    )
 
 
 def _left_out(source: Source) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -97,9 +98,25 @@ def training(recipe: Recipe, out: Path, until: str | None = None) -> list[str]:
     from codeassist_training.steps import wanted_stages
 
     try:
-        return [f"recipe {recipe.name}: {one}" for one in missing(recipe, recipe.rules, wanted_stages(until), out)]
+        found = missing(recipe, recipe.rules, wanted_stages(until), out)
     except (CodeAssistError, OSError) as error:
-        return [f"recipe {recipe.name}: {error}"]
+        found = [str(error)]
+    return [f"recipe {recipe.name}: {_without_set(one)}" for one in found]
+
+
+def _without_set(text: str) -> str:
+    """Say by what a setting is changed here, where there is no --set: by a recipe of one's own."""
+    return re.sub(r"--set (\S+?)=(\w+)", r"\1 = \2 in a recipe of your own (--recipe FILE.toml)", text)
+
+
+def once(found: Sequence[str]) -> list[str]:
+    """Return each sentence once, what several recipes lack with the names of all."""
+    names: dict[str, list[str]] = {}
+    for one in found:
+        name, text = one.removeprefix("recipe ").split(": ", 1) if one.startswith("recipe ") else ("", one)
+        named = names.setdefault(text, [])
+        named += [name] if name and name not in named else []
+    return [f"recipe{'s' * (len(who) > 1)} {', '.join(who)}: {text}" if who else text for text, who in names.items()]
 
 
 def file(path: Path, what: str) -> list[str]:

@@ -54,6 +54,9 @@ class PaperExperiment:
     def __post_init__(self) -> None:
         if len(self.humans) != len(self.addresses):
             raise InputError(f"{len(self.humans)} humans and {len(self.addresses)} addresses; give one --at a --human")
+        for url in self.addresses:
+            if not url.startswith(("http://", "https://")):
+                raise InputError(f"--at wants an address with http:// or https://, got {url!r}: --at http://{url}")
 
     @property
     def served(self) -> dict[str, str]:
@@ -89,7 +92,7 @@ def missing(experiment: PaperExperiment, out: Path) -> list[str]:
     for step, needs in (("corpus", _corpus), ("train", _train), ("play", _play)):
         if step in experiment.steps:
             checks += needs(experiment, recipes, out)
-    return list(dict.fromkeys(text for check in checks for text in check()))
+    return lacking.once([text for check in checks for text in check()])
 
 
 Check = Callable[[], Sequence[str]]

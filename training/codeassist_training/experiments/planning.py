@@ -58,7 +58,10 @@ def _steps(experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path) ->
         rows.append(("corpus", f"{', '.join(one.name for one in recipes)}: {who} writes the solutions, in {training}"))
     if "train" in experiment.steps:
         rows += [
-            ("train", f"{one.name}: {', '.join(rule.name for rule in one.rules)} on {one.devices} GPUs, in {training}")
+            (
+                "train",
+                f"{one.name}: {', '.join(rule.name for rule in one.rules)} on {_gpus(one.devices)}, in {training}",
+            )
             for one in recipes
         ]
     if "play" in experiment.steps:
@@ -71,6 +74,10 @@ def _steps(experiment: PaperExperiment, recipes: Sequence[Recipe], out: Path) ->
         ]
         rows.append(("play", "Tables 1 and 2, with the paper's numbers beside ours"))
     return rows
+
+
+def _gpus(count: int) -> str:
+    return f"{count} GPU{'s' * (count != 1)}"
 
 
 def _costs(experiment: PaperExperiment, recipes: Sequence[Recipe]) -> list[Cost]:
