@@ -367,8 +367,8 @@ def test_the_builtin_set_is_valid_in_the_real_sandbox() -> None:
         result = validate(select_problems("builtin"), sandbox, jobs=2)
     finally:
         sandbox.close()
-    assert result.findings == []
-    assert result.exit_code == 0
+    # how slow a naive program is depends on the machine: `make facts` measures it
+    assert [found for found in result.findings if found.kind != "naive-not-slow"] == []
     assert result.counts["references_passed"] == result.counts["references"]
 
 

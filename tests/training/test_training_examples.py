@@ -280,21 +280,29 @@ def sent_by(assistant: Any, made: Sequence[Example], texts: Mapping[str, str]) -
         assistant.close()
 
 
-@pytest.mark.parametrize("heal", [False, True])
-def test_prompts_are_what_an_assistant_on_the_shipped_model_sends(heal: bool, bench: Bench) -> None:
+@pytest.mark.parametrize(
+    ("heal", "states"),
+    [
+        (False, 6),
+        (True, 3),
+        pytest.param(False, 25, marks=pytest.mark.slow),
+        pytest.param(True, 25, marks=pytest.mark.slow),
+    ],
+)
+def test_prompts_are_what_an_assistant_on_the_shipped_model_sends(heal: bool, states: int, bench: Bench) -> None:
     """With healing, what is sent begins the example's prompt, and what is taken back can be written as it was."""
     form: PromptFormat = registry.create("formats", "raw:small")
     texts = {str(number): text for number, text in enumerate([CODE, *programs(8)])}
     documents = [read_by(form, text, name) for name, text in texts.items()]
-    told = bench.build(*documents, rule="empower:eta=2", form="raw:small", context=512, states=25)
+    told = bench.build(*documents, rule="empower:eta=2", form="raw:small", context=512, states=states)
     assert told["parts"]["train"]["carried"] == 9
     assistant = registry.create("assistants", f"lm:small?cap=1,heal={str(heal).lower()}")
     made = bench.made()
-    assert len(made) >= 200
+    assert len(made) >= 8 * states
     sent = sent_by(assistant, made, texts)
     assert all(ids == one.prompt_ids[: len(ids)] for ids, one in zip(sent, made, strict=True))
     taken = sum(len(one.prompt_ids) - len(ids) for ids, one in zip(sent, made, strict=True))
-    assert (taken > len(made) / 2) if heal else taken == 0
+    assert (taken > len(made) / 4) if heal else taken == 0
 
 
 def test_prompts_are_what_an_assistant_on_a_chat_model_sends(bench: Bench, tmp_path: Path) -> None:
