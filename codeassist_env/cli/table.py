@@ -82,9 +82,8 @@ def leaderboard(rows: Sequence[Row], hidden: Sequence[str] = ()) -> Table:
         if column not in hidden:
             table.add_column(column, justify="left" if column == "assistant" else "right", no_wrap=True)
     for row in sorted(rows, key=lambda r: (-(r.dpr.mean if r.episodes else -1.0), r.name)):
-        failed = sum(row.errors.values())
         cells = (
-            row.name + ("*" if row.privileged else ""),
+            marked_name(row),
             plus_minus(row.pass_at_1, 3),
             plus_minus(row.acceptance, 3),
             plus_minus(row.dpr, 3),
@@ -95,10 +94,21 @@ def leaderboard(rows: Sequence[Row], hidden: Sequence[str] = ()) -> Table:
             _by_role(roles, {role: short(used.tokens) for role, used in row.usage.items()}),
             _by_role(roles, {role: _seconds(spent.median) for role, spent in row.latency.items() if role in row.usage}),
             _cost(row),
-            f"{row.episodes}" + (f" (+{failed} failed)" if failed else ""),
+            episodes_played(row),
         )
         table.add_row(*(cell for column, cell in zip(COLUMNS, cells, strict=True) if column not in hidden))
     return table
+
+
+def marked_name(row: Row) -> str:
+    """Return a row's name, with * where its assistant was told the intention."""
+    return row.name + ("*" if row.privileged else "")
+
+
+def episodes_played(row: Row) -> str:
+    """Return how many episodes are scored, and how many failed beside them."""
+    failed = sum(row.errors.values())
+    return f"{row.episodes}" + (f" (+{failed} failed)" if failed else "")
 
 
 def model_roles(rows: Sequence[Row]) -> list[str]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from codeassist_env.cli.table import plus_minus
-from codeassist_env.metrics import Row
+from codeassist_env.cli.table import episodes_played, marked_name, plus_minus
 from codeassist_env.statistics import Comparison, compare, holm, pair, relative_change
 from codeassist_training.experiments import published
 from codeassist_training.experiments.playing import Played
@@ -31,14 +30,14 @@ def results(played: Played, title: str) -> Table:
     """Return pass@1, acceptance and DPR of each assistant, as in the paper's Tables 1 and 2."""
     rows = tuple(
         (
-            row.name + ("*" if row.privileged else ""),
+            marked_name(row),
             plus_minus(row.pass_at_1, 3),
             plus_minus(row.acceptance, 3),
             plus_minus(row.dpr, 3),
             plus_minus(row.read, 0),
             plus_minus(row.written, 0),
             number(row.suggestion_length, 0),
-            _episodes(row),
+            episodes_played(row),
         )
         for row in played.rows
     )
@@ -47,11 +46,6 @@ def results(played: Played, title: str) -> Table:
         notes.append("* knows what the human intends")
     columns = ("assistant", "pass@1", "acceptance", "DPR", "read", "written", "suggestion", "episodes")
     return Table(title, columns, rows, tuple(notes))
-
-
-def _episodes(row: Row) -> str:
-    failed = sum(row.errors.values())
-    return f"{row.episodes}" + (f" (+{failed} failed)" if failed else "")
 
 
 def tested(played: Played, first: str, others: Sequence[str], value: str = "dpr") -> list[Tested]:
