@@ -7,7 +7,7 @@ JOBS ?= 2
 TORCH ?= torch==2.13.0
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: run test test-slow test-docker test-vllm check bench-env bench-sandbox bench-rollout bench-label reproduce soak facts clean
+.PHONY: run board test test-slow test-browser test-docker test-vllm check bench-env bench-sandbox bench-rollout bench-label bench-verify bench-viewer reproduce soak facts clean
 
 run: $(VENV)/.run
 	$(BIN)/codeassist bench --problems builtin --split test --limit 30 --human typical
@@ -16,11 +16,19 @@ run: $(VENV)/.run
 reproduce: $(VENV)/.run
 	$(BIN)/codeassist reproduce small $(ARGS)
 
+# The pages of the shipped boards and submissions, offline: open site/index.html.
+board: $(VENV)/.run
+	$(BIN)/codeassist board build -o site $(ARGS)
+
 test: $(VENV)/.dev
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not servers"
 
 test-slow: $(VENV)/.rl
 	$(BIN)/pytest -m slow -rs
+
+# The pages in a real browser; needs Debian's chromium, or CODEASSIST_CHROMIUM=PATH.
+test-browser: $(VENV)/.dev
+	CODEASSIST_REQUIRE_CHROMIUM=1 $(BIN)/pytest -m browser -rs $(ARGS)
 
 # Starts a Docker engine of its own, as root, and leaves nothing of it.
 test-docker: $(VENV)/.dev
@@ -46,6 +54,13 @@ bench-rollout: $(VENV)/.dev
 bench-label: $(VENV)/.dev
 	$(BIN)/python benchmarks/label_speed.py $(ARGS)
 
+bench-verify: $(VENV)/.dev
+	$(BIN)/python benchmarks/verify_speed.py $(ARGS)
+
+# Needs Debian's chromium; plays a small run, unless ARGS names one: ARGS="--run DIR".
+bench-viewer: $(VENV)/.dev
+	$(BIN)/python benchmarks/viewer_open.py $(ARGS)
+
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/sandbox_soak.py $(ARGS)
 
@@ -58,7 +73,7 @@ $(VENV)/.torch: | $(BIN)/pip
 	touch $@
 
 $(VENV)/.run: pyproject.toml $(VENV)/.torch
-	$(PIP) -e '.[lm]'
+	$(PIP) -e '.[lm,board]'
 	touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.torch

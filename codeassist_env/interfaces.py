@@ -24,6 +24,10 @@ class Assistant(Protocol):
     """Suggests text. May also offer ``privileged = True`` (wants ``view.intention``), ``card()`` and ``close()``.
 
     ``close`` may come while ``suggest`` waits, at Ctrl-C, and ends the wait; where ``abort()`` is offered, that comes.
+
+    ``deterministic = True``, on the class and on any factory function of it, says that it asks no model, file or
+    address: its argument and the view alone decide. Whoever verifies a submission may then make it from the name that
+    stands there, and ask it again.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Human(Protocol):
     """Decides and types. May also offer ``intention(view) -> str``, ``card()``, ``close()`` and ``prepare(problems)``.
 
     ``prepare`` is called once before a run and raises InputError where this human cannot play on those problems.
+    ``deterministic = True`` is as an assistant's.
     """
 
     name: str

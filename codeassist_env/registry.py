@@ -26,6 +26,7 @@ GROUPS = {
     "formats": "prompt format",
     "sources": "corpus source",
     "rules": "completion rule",
+    "boards": "board",
     "commands": "command",
 }
 """Registry groups and what one member is called; the entry-point group is ``codeassist.<group>``."""

@@ -18,18 +18,38 @@ from numpy.typing import NDArray
 
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Estimate, Score
+from codeassist_env.permutation import EXACT_PROBLEMS, FLIPS, SignFlip, sign_flip, sign_flips, swap_tests
 
+__all__ = [
+    "EXACT_PROBLEMS",
+    "FLIPS",
+    "Comparison",
+    "Interval",
+    "Key",
+    "McNemar",
+    "Pairs",
+    "SignFlip",
+    "bootstrap_interval",
+    "compare",
+    "expanded_tail",
+    "holm",
+    "mcnemar",
+    "mean_difference",
+    "pair",
+    "relative_change",
+    "sign_flip",
+    "sign_flips",
+    "swap_tests",
+]
 Key = tuple[str, str]
 """Id and content hash of a problem."""
 Values = NDArray[np.float64]
-EXACT_PROBLEMS = 16
-"""Up to so many differences that are not 0, all sign flips are counted; beyond, some are drawn."""
-FLIPS = 50_000
-"""Sign flips that are drawn where not all are counted."""
 RESAMPLES = 10_000
 """Of the bootstrap."""
 BLOCK = 500
 """Resamples computed at once."""
+MOST_LEVEL = 1 - 1e-12
+"""Where a level that is expanded for very few problems stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +113,6 @@ def relative_change(pairs: Pairs) -> Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class SignFlip:
-    """The outcome of a sign-flip test."""
-
-    p: float
-    """Two-sided."""
-    exact: bool
-    """Whether all cases were counted, none drawn."""
-
-
-def sign_flip(differences: Sequence[float] | Values, seed: int = 0, flips: int = FLIPS) -> SignFlip:
-    """Test that each problem's difference is as likely to have the other sign; the statistic is the mean.
-
-    Differences of 0 change nothing and are left out. Exact up to ``EXACT_PROBLEMS`` others, else by ``flips`` drawn
-    sign patterns, the observed one counted among them. NaN for no differences at all.
-    """
-    values = np.asarray(differences, dtype=np.float64)
-    if np.isnan(values).any():
-        raise InputError("differences must be numbers, got NaN")
-    if not values.size:
-        return SignFlip(math.nan, True)
-    values = values[values != 0]
-    if values.size < 2:
-        return SignFlip(1.0, True)
-    from scipy.stats import permutation_test
-
-    exact = values.size <= EXACT_PROBLEMS
-    found = permutation_test(
-        (values,),
-        np.mean,
-        permutation_type="samples",
-        vectorized=True,
-        n_resamples=2**values.size if exact else flips,
-        batch=BLOCK,
-        random_state=np.random.default_rng(seed),
-    )
-    return SignFlip(min(1.0, float(found.pvalue)), exact)
-
-
-@dataclass(frozen=True, slots=True)
 class McNemar:
     """Problems where the two differ in passing, and the exact test that they differ either way alike."""
 
@@ -185,9 +166,9 @@ class Interval:
 def bootstrap_interval(
     differences: Sequence[float] | Values, level: float = 0.95, seed: int = 0, resamples: int = RESAMPLES
 ) -> Interval:
-    """Return the bootstrap's BCa interval of the mean over problems; NaN below two problems.
+    """Return the bootstrap's BCa interval of the mean over problems, of a level expanded for their number.
 
-    Where all differences are one number it is that number.
+    NaN below two problems. Where all differences are one number it is that number.
     """
     if not 0 < level < 1:
         raise InputError(f"level must lie in (0, 1), got {level}")
@@ -196,10 +177,23 @@ def bootstrap_interval(
         return Interval(math.nan, math.nan, level)
     if np.ptp(values) == 0:
         return Interval(float(values[0]), float(values[0]), level)
-    low, high = _bootstrap(values, level, seed, resamples, "BCa")
+    wider = min(1 - 2 * expanded_tail(level, values.size), MOST_LEVEL)
+    low, high = _bootstrap(values, wider, seed, resamples, "BCa")
     if math.isnan(low) or math.isnan(high):
-        low, high = _bootstrap(values, level, seed, resamples, "percentile")
+        low, high = _bootstrap(values, wider, seed, resamples, "percentile")
     return Interval(low, high, level)
+
+
+def expanded_tail(level: float, problems: int) -> float:
+    """Return the share of resamples to leave beyond each end of an interval of ``level``.
+
+    The bootstrap of n values is narrow, by what Student's quantile and sqrt(n / (n - 1)) make good (Hesterberg, The
+    American Statistician 69, 2015).
+    """
+    from scipy.special import ndtr, stdtrit
+
+    free = problems - 1
+    return float(ndtr(-math.sqrt(problems / free) * stdtrit(free, (1 + level) / 2)))
 
 
 def _bootstrap(values: Values, level: float, seed: int, resamples: int, method: str) -> tuple[float, float]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import fakes
+from browser import opened_browser
 from codeassist_env import registry
 
 # a busy machine is no reason to fail
@@ -44,3 +46,10 @@ def fake_names() -> Iterator[None]:
     yield
     for group, name in made:
         registry.unregister(group, name)
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Any]:
+    """One headless Chromium for all tests of a process; make a new context (browser.new_context()) a test."""
+    with opened_browser() as made:
+        yield made

@@ -24,6 +24,7 @@ class NoAssistant:
     """Never suggests anything: what the human does alone."""
 
     name = "none"
+    deterministic = True
 
     def __init__(self, argument: str = "") -> None:
         _no_argument(self.name, argument)
@@ -37,6 +38,7 @@ class Oracle:
     """Suggests all that the human intends to write, or oracle:N at most N tokens of it: the ceiling."""
 
     privileged = True
+    deterministic = True
 
     def __init__(self, argument: str = "", *, name: str | None = None) -> None:
         self.cap = _cap(argument) if argument else None
@@ -63,6 +65,10 @@ def oracle_20(argument: str = "") -> Oracle:
     return Oracle("20", name="oracle-20")
 
 
+for _factory in (oracle_10, oracle_20):
+    _factory.deterministic = True  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True, slots=True)
 class Noise:
     """How an oracle errs."""
@@ -83,6 +89,7 @@ class NoisyOracle:
     """An oracle that errs: some tokens are another name, number, operator or indentation."""
 
     privileged = True
+    deterministic = True
 
     def __init__(self, argument: str = "") -> None:
         self.noise = apply_parameters(Noise(), split_parameters(argument))
@@ -108,6 +115,7 @@ class RandomCut:
 
     name = "random-cut"
     privileged = True
+    deterministic = True
 
     def __init__(self, argument: str = "") -> None:
         _no_argument(self.name, argument)

@@ -1,44 +1,68 @@
-"""``codeassist board``: leaderboards from recorded runs."""
+"""``codeassist board``: boards, submissions, their verification and their pages."""
 
 from __future__ import annotations
 
-import json
+from importlib import import_module
+from typing import Any
 
 import click
 
-from codeassist_env.cli.arguments import make_weights, weight_options
-from codeassist_env.cli.table import console, error_lines, show
-from codeassist_leaderboards.combine import combine, markdown
+from codeassist_env.errors import MissingExtraError
+
+COMMANDS = {
+    "build": ("commands.build:build", "Build the pages of boards, or of runs."),
+    "decide": ("commands.decide:decide", "Record what was decided of a submission."),
+    "info": ("commands.boards:info", "Say all that a board pins, and the command that plays it."),
+    "ls": ("commands.boards:ls", "List the boards."),
+    "new": ("commands.boards:new", "Make a board of a run: everything pinned as it was played."),
+    "pin": ("commands.boards:pin", "Pin what is still open of a board."),
+    "schema": ("commands.submissions:schema", "Write the JSON Schemas of all files."),
+    "show": ("commands.show:show_command", "Show runs as one leaderboard."),
+    "standings": ("commands.standings:standings_command", "Rank a board's submissions, or runs, with intervals."),
+    "submit": ("commands.submissions:submit", "Make a submission of a run."),
+    "validate": ("commands.submissions:validate", "Check that a submission's files are what they should be."),
+    "verify": ("commands.verify:verify_command", "Recompute and run again all that a submission says."),
+}
+"""Sub-command -> where it stands, and what it does: the help shows that without importing any."""
+EXTRA = ("pydantic", "yaml", "zstandard", "textual")
+"""Packages of the extra ``board``."""
 
 
-@click.group(short_help="Put several runs on one leaderboard.")
+class LazyCommands(click.Group):
+    """A group that imports a sub-command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the sub-commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a sub-command; where a package of the extra is absent, one that says so when it is called."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        try:
+            found: Any = getattr(import_module(f"codeassist_leaderboards.{module}"), name)
+        except ModuleNotFoundError as error:
+            if error.name in EXTRA:
+                return _absent(cmd_name)
+            raise
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each sub-command does."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in sorted(COMMANDS.items())])
+
+
+def _absent(name: str) -> click.Command:
+    def refuse() -> None:
+        raise MissingExtraError.of(f"codeassist board {name}", "board")
+
+    anything = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+    return click.Command(name, callback=refuse, short_help="needs the extra board", context_settings=anything)
+
+
+@click.group(cls=LazyCommands, short_help="Boards, submissions to them, verification, and their pages.")
 def board() -> None:
-    """Leaderboards from recorded runs."""
-
-
-@board.command("show")
-@click.argument("runs", nargs=-1, required=True, metavar="RUN...")
-@weight_options
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--markdown", "as_markdown", is_flag=True, help="Print a Markdown table.")
-def show_command(
-    runs: tuple[str, ...],
-    gamma: float | None,
-    alpha: float | None,
-    beta: float | None,
-    unit: str | None,
-    as_json: bool,
-    as_markdown: bool,
-) -> None:
-    """Show runs that share problems, human and protocol as one leaderboard; runs that do not are refused."""
-    made = combine(runs, make_weights(gamma, alpha, beta, unit))
-    if as_json:
-        click.echo(json.dumps({"config": made.config, "rows": [row.to_dict() for row in made.rows]}, indent=2))
-    elif as_markdown:
-        click.echo(markdown(made))
-    else:
-        problems, protocol = made.config["problems"], made.config["protocol"]
-        title = f"{len(problems['ids'])} problems, human {made.config['human']['spec']}, {protocol['preset']}"
-        show(console(), made.rows, f"{problems['name']}: {title}, effort in {unit or protocol['unit']}")
-    for line in error_lines(made.rows):
-        click.echo(line, err=True)
+    """Boards, submissions to them, verification, and their pages."""

@@ -32,23 +32,30 @@ def combine(paths: Sequence[str | Path], weights: Weights = OWN) -> Board:
     Raises InputError where the runs differ in anything but assistants and seeds, or where two runs hold the same
     episode with different outcomes.
     """
+    shared, transcripts = episodes_of(paths)
+    table = rows(transcripts, weights)
+    table.sort(key=lambda row: (-(row.dpr.mean if row.episodes else -1.0), row.name))
+    return Board(shared, tuple(table))
+
+
+def episodes_of(paths: Sequence[str | Path]) -> tuple[dict[str, Any], list[Transcript]]:
+    """Return what comparable runs share of their configuration, and their episodes. Raises InputError as `combine`."""
     if not paths:
         raise InputError("a board needs at least one run directory")
-    shared = _shared(paths[0])
+    shared = shared_config(paths[0])
     for path in paths[1:]:
-        found = [line for line in differences(shared, _shared(path)) if not line.startswith("problems.name:")]
+        found = [line for line in differences(shared, shared_config(path)) if not line.startswith("problems.name:")]
         if found:
             listed = "\n".join(f"  {line}" for line in found[:10])
             raise InputError(f"{str(path)!r} cannot stand on one board with {str(paths[0])!r}:\n{listed}")
     transcripts = _without_doubles(paths)
     if not transcripts:
         raise InputError(f"no episode in {', '.join(map(str, paths))}")
-    table = rows(transcripts, weights)
-    table.sort(key=lambda row: (-(row.dpr.mean if row.episodes else -1.0), row.name))
-    return Board(shared, tuple(table))
+    return shared, transcripts
 
 
-def _shared(path: str | Path) -> dict[str, Any]:
+def shared_config(path: str | Path) -> dict[str, Any]:
+    """Return what runs on one board must agree in."""
     return {key: value for key, value in read_config(path).items() if key not in FREE}
 
 

@@ -102,6 +102,23 @@ def test_mcnemar_is_exact_and_counts_only_problems_that_differ() -> None:
     assert mcnemar(pairs([1, 0], [1, 0])).p == 1.0
 
 
+def test_mcnemar_is_statsmodels_on_the_approval_of_a_prime_minister() -> None:
+    from statsmodels.stats.contingency_tables import mcnemar as theirs
+
+    # Agresti, Categorical Data Analysis, table 10.1: 150 approve first only, 86 second only; z^2 = 17.36
+    made = mcnemar(pairs([1] * 150 + [0] * 86 + [1] * 794, [0] * 150 + [1] * 86 + [1] * 794))
+    assert (made.first_better - made.second_better) ** 2 / 236 == pytest.approx(17.36, abs=0.005)
+    assert made.p == pytest.approx(float(theirs([[794, 150], [86, 570]], exact=True).pvalue))
+    assert made.p < 0.0001
+
+
+def test_holm_is_statsmodels() -> None:
+    from statsmodels.stats.multitest import multipletests
+
+    ps = list(np.random.default_rng(0).beta(0.3, 2, 40))
+    assert holm(ps) == pytest.approx(list(multipletests(ps, method="holm")[1]))
+
+
 def test_with_several_seeds_a_problem_counts_once_for_who_passes_more() -> None:
     first = scores({"a": [1, 1, 0], "b": [0, 0, 0], "c": [1, 0, 0]})
     second = scores({"a": [0, 0, 1], "b": [1, 0, 0], "c": [0, 0, 1]})

@@ -26,6 +26,8 @@ _READING = CodeTokenizer()
 class IntentHuman:
     """A programmer with one of the problem's solutions in mind: intent:[PERSONA][,KEY=VALUE...]."""
 
+    deterministic = True
+
     def __init__(self, argument: str = "") -> None:
         spec, self.parameters = parse(argument)
         self.name = f"intent:{spec}"
@@ -160,3 +162,7 @@ def hasty(argument: str = "") -> IntentHuman:
 def novice(argument: str = "") -> IntentHuman:
     """An intent human who often has a wrong program in mind and doubts what is right."""
     return IntentHuman(f"novice,{argument}")
+
+
+for _factory in (careful, typical, hasty, novice):
+    _factory.deterministic = True  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""The sub-commands of ``codeassist board``, a module a family."""

@@ -1,0 +1,170 @@
+"""``codeassist compare``: two assistants on the same problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+import click
+from rich.console import Console
+
+from codeassist_env.cli.arguments import make_weights, weight_options
+from codeassist_env.cli.table import console
+from codeassist_leaderboards.compare import Compared, Difference, Flip, compare_sides
+from codeassist_leaderboards.parting import Parting, Partings, Written
+from codeassist_leaderboards.per_problem import VALUES
+from codeassist_leaderboards.sides import Step, sides
+from codeassist_leaderboards.tables import DIGITS, between, fitting, number, p_value, plan_line
+from codeassist_leaderboards.terminal.text import clipped, visible
+
+DROPPED = ("test", "problems", "SE")
+SHOWN = 60
+"""Characters of a text in an example."""
+
+
+@click.command("compare", short_help="Compare two assistants problem by problem.")
+@click.argument("run_a")
+@click.argument("run_b", required=False)
+@click.option("-a", "first", metavar="SPEC", help="Assistant of RUN_A.  [its only one]")
+@click.option("-b", "second", metavar="SPEC", help="Assistant of RUN_B, or of RUN_A where that is the only run.")
+@click.option("--value", type=click.Choice(list(VALUES)), default="dpr", show_default=True, help="Split and planned.")
+@click.option("--effect", type=float, metavar="E", help="Say how many problems show such a difference in the value.")
+@click.option("--flips", type=click.IntRange(0), default=15, show_default=True, help="Problems that flipped to list.")
+@click.option("--examples", type=click.IntRange(0), default=3, show_default=True, help="Partings to show.")
+@click.option("--anyway", is_flag=True, help="Compare runs of other problems, humans or protocols all the same.")
+@click.option("--resamples", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of resamples and drawn flips.")
+@weight_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every parting.")
+def compare_command(
+    run_a: str,
+    run_b: str | None,
+    first: str | None,
+    second: str | None,
+    value: str,
+    effect: float | None,
+    flips: int,
+    examples: int,
+    anyway: bool,
+    resamples: int,
+    seed: int,
+    gamma: float | None,
+    alpha: float | None,
+    beta: float | None,
+    unit: str | None,
+    as_json: bool,
+) -> None:
+    """Compare two assistants of one run, or of two runs or submissions, on the problems that both played.
+
+    Differences are the first less the second. Says which problems flipped, and where trajectories part.
+    """
+    one, other = sides(run_a, run_b, (first, second), make_weights(gamma, alpha, beta, unit))
+    made = compare_sides(
+        one, other, value, effect=effect, anyway=anyway, examples=examples, seed=seed, resamples=resamples
+    )
+    for line in made.warnings:
+        click.echo(f"warning: {visible(line)}", err=True)
+    if as_json:
+        click.echo(json.dumps(made.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        _show(made, flips)
+
+
+def _show(made: Compared, flips: int) -> None:
+    screen = console()
+    one, other = map(visible, made.names)
+    overall = made.overall[made.value]
+    click.echo(f"{one} less {other}, {overall.problems} problems paired; 95 % intervals, BCa bootstrap over problems")
+    _print(screen, [VALUES[name].label for name in made.overall], list(made.overall.values()), made.names)
+    label = VALUES[made.value].label
+    click.echo(f"{label} by difficulty; Holm: p adjusted for these lines")
+    _print(screen, list(made.by_difficulty), list(made.by_difficulty.values()), made.names)
+    show = "-" if overall.sd != overall.sd else f"{made.detectable:.3g}"
+    click.echo(f"these {overall.problems} problems show a true difference of {show} in {label} with a power of 80 %")
+    if made.plan is not None:
+        click.echo(plan_line(made.plan, label, "these two"))
+    for line in (*_flip_lines(made.flips, made.names, flips), *_parting_lines(made.partings, made.names)):
+        click.echo(line)
+    for keys, name in ((made.only_first, one), (made.only_second, other)):
+        if keys:
+            ids = ", ".join(visible(problem) for problem, _ in keys[:10]) + (", ..." if len(keys) > 10 else "")
+            click.echo(f"\n{len(keys)} problems only of {name}, no part of this: {ids}")
+
+
+def _print(screen: Console, names: Sequence[str], lines: Sequence[Difference], sides: tuple[str, str]) -> None:
+    adjusted = any(one.holm is not None for one in lines)
+    first, second = (clipped(name, 24) for name in sides)
+    if first == second:
+        first, second = "first", "second"
+    columns = ["", first, second, "difference", "SE", "95 %", "p", *(["Holm"] if adjusted else []), "test", "problems"]
+    rows = []
+    for name, one in zip(names, lines, strict=True):
+        digits = DIGITS[one.value]
+        cells = [name, number(one.first, digits), number(one.second, digits)]
+        cells += [number(one.difference.mean, digits + 1, True), number(one.difference.se, digits + 1)]
+        cells += [between(one.low, one.high, digits + 1, True), p_value(one.p)]
+        cells += [p_value(one.holm)] if one.holm is not None else []
+        rows.append([*cells, one.test + ("" if one.exact else ", drawn"), str(one.problems)])
+    table, _ = fitting(screen, columns, rows, DROPPED, ("", "test"))
+    screen.print(table)
+
+
+def _flip_lines(flips: Sequence[Flip], names: tuple[str, str], most: int) -> Iterator[str]:
+    gained = [one for one in flips if one.gain > 0]
+    yield (
+        f"\nflipped: {len(gained)} problems pass more often with {visible(names[0])}, "
+        f"{len(flips) - len(gained)} with {visible(names[1])}"
+    )
+    for one in sorted(flips, key=lambda flip: (-abs(flip.gain), -flip.gain, flip.problem))[:most]:
+        seeds = ", ".join(f"seed {seed}: {_outcome(a)} / {_outcome(b)}" for seed, a, b in one.seeds)
+        passes = f"{one.first[0]}/{one.first[1]} to {one.second[0]}/{one.second[1]}"
+        yield f"  {visible(one.problem)} ({visible(one.difficulty)}): {passes}" + (f"; {seeds}" if seeds else "")
+    if len(flips) > most:
+        yield f"  and {len(flips) - most} more (--flips {len(flips)}, --json)"
+
+
+def _outcome(passed: bool | None) -> str:
+    return "not scored" if passed is None else "passed" if passed else "failed"
+
+
+def _parting_lines(found: Partings, names: tuple[str, str]) -> Iterator[str]:
+    yield (
+        f"\ntrajectories: {found.shared} problems and seeds that both played; {found.identical} went the same way, "
+        f"{found.same_program} ended in the same program"
+    )
+    if found.median_round is None:
+        return
+    kinds = ", ".join(f"{count} by {kind}" for kind, count in found.kinds.items())
+    yield f"those that part do so in round {found.median_round:g} (median): {kinds}"
+    for one in found.examples:
+        yield f"  {visible(one.key[0])}, seed {one.key[2]}: {_ends(one)}"
+        yield f"    round {one.round} differs by the {one.kind}"
+        yield from (f"      {visible(name)}: {_told(step)}" for name, step in zip(names, one.steps, strict=True))
+        if one.programs is not None:
+            yield f"    programs differ after {one.same} characters"
+            for name, text in zip(names, one.programs, strict=True):
+                yield f"      {visible(name)}: {_goes_on(text)}"
+
+
+def _goes_on(written: Written) -> str:
+    if not written.by:
+        return "had ended"
+    return f"round {written.round}, by the {written.by}: {clipped(written.text, SHOWN)}"
+
+
+def _ends(one: Parting) -> str:
+    outcomes = [f"{_outcome(passed)}{_of(dpr)}" for passed, dpr in zip(one.passed, one.dpr, strict=True)]
+    return " / ".join(outcomes)
+
+
+def _of(dpr: float | None) -> str:
+    return "" if not dpr else f" ({dpr:.3f})"
+
+
+def _told(step: Step | None) -> str:
+    if step is None:
+        return "had ended"
+    typed = f", typed {clipped(step.typed, SHOWN)}" if step.typed else ""
+    if step.decision == "finish" and not step.suggestion:
+        return "finish"
+    return f"{step.decision} of {clipped(step.suggestion, SHOWN) or 'no suggestion'}{typed}"

@@ -1,0 +1,156 @@
+"""``codeassist board verify``: submissions checked without trusting a number of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from codeassist_env.errors import InputError
+from codeassist_env.files import write_atomically
+from codeassist_leaderboards.report import Report, Tier
+from codeassist_leaderboards.reproduce import Sample
+from codeassist_leaderboards.terminal.text import visible
+from codeassist_leaderboards.verify import Progress, verify
+
+SHOWN = 20
+"""Findings that are printed of a submission."""
+EXIT_REFUSED, EXIT_NOT_REACHED = 1, 3
+TIERS = [str(tier) for tier in (Tier.SCHEMA_VALID, Tier.RECOMPUTED, Tier.RE_EXECUTED)]
+
+
+def verifying_options(command: Any) -> Any:
+    """Add the options of a verification, which ``decide`` has, too."""
+    for option in reversed(
+        (
+            click.option("--board", metavar="ID", help="The board, or its folder.  [default: as the metadata say]"),
+            click.option("--problems", metavar="SET", help="Your files of the board's problem set, as a spec."),
+            click.option("--tokenizer", metavar="NAME", help="Your file of the board's tokenizer, as a spec."),
+            click.option("--sandbox", default="auto", show_default=True, metavar="NAME", help="What runs programs."),
+            click.option(
+                "--upto", type=click.Choice(TIERS), default=str(Tier.RE_EXECUTED), show_default=True, help="Last tier."
+            ),
+            click.option(
+                "--reproduce", is_flag=True, help="Also load and run the assistant that the submission names."
+            ),
+            click.option("--sample", type=click.IntRange(1), metavar="N", help="Reproduce N episodes, a spot check."),
+            click.option("--sample-seed", type=click.IntRange(0), metavar="N", help="Of the draw.  [default: drawn]"),
+            click.option("--submissions", metavar="DIR", help="Other submissions, of which this may be a copy."),
+            click.option("--jobs", type=click.IntRange(1), help="Programs judged at once.  [default: one a CPU]"),
+            click.option("--quiet", is_flag=True, help="No progress."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("verify", short_help="Check submissions; no number of theirs is trusted.")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@verifying_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, a report a submission.")
+@click.option("-o", "--out", metavar="FILE", help="Write the reports as JSON, too.")
+def verify_command(folders: tuple[str, ...], as_json: bool, out: str | None, **options: Any) -> int:
+    """Verify submissions: every transition, count and score again, every program run again, every human asked again.
+
+    Tiers: schema-valid, recomputed, re-executed; with --reproduce also reproduced, for which the assistant that the
+    submission names is loaded and run. Exit code: 0 verified, 1 refused, 3 nothing refused and a tier not reached,
+    because a sandbox or an assistant could not be had here.
+    """
+    reports = []
+    for folder in folders:
+        reports.append(report_of(folder, **options))
+        if not as_json:
+            tell(reports[-1])
+    text = json.dumps([report.to_dict() for report in reports], indent=2, ensure_ascii=True)
+    if as_json:
+        click.echo(text)
+    if out:
+        write_atomically(out, f"{text}\n".encode())
+    return max(_exit_code(report, wanted(**options)) for report in reports)
+
+
+def wanted(*, upto: str, reproduce: bool, sample: int | None, **_: Any) -> Tier:
+    """Return the tier that options ask for; a sample is no tier."""
+    return Tier.REPRODUCED if reproduce and sample is None else next(tier for tier in Tier if str(tier) == upto)
+
+
+def _exit_code(report: Report, tier: Tier) -> int:
+    if report.tier is Tier.REFUSED:
+        return EXIT_REFUSED
+    return 0 if report.tier >= tier else EXIT_NOT_REACHED
+
+
+def report_of(
+    folder: str, *, reproduce: bool, sample: int | None, sample_seed: int | None, quiet: bool, upto: str, **options: Any
+) -> Report:
+    """Verify one submission as the options say, with progress on standard error."""
+    if not reproduce and (sample is not None or sample_seed is not None):
+        raise InputError("--sample is of --reproduce; give that, too")
+    if reproduce and upto != str(Tier.RE_EXECUTED):
+        raise InputError("--reproduce goes through all tiers; leave out --upto")
+    tier = Tier.REPRODUCED if reproduce else wanted(upto=upto, reproduce=False, sample=None)
+    drawn = secrets.randbits(32) if sample_seed is None else sample_seed
+    root = options.pop("submissions") or _root_of(folder)
+    with _progress(Path(folder).name, quiet) as progress:
+        return verify(
+            folder,
+            upto=tier,
+            sample=None if sample is None else Sample(sample, drawn),
+            root=root,
+            progress=progress,
+            **options,
+        )
+
+
+def _root_of(folder: str) -> str | None:
+    """Return the folder of all submissions, where this one lies in it: ROOT/BOARD/NAME."""
+    path = Path(os.path.abspath(folder))
+    return str(path.parent.parent) if path.parent.parent.name == "submissions" else None
+
+
+def tell(report: Report) -> None:
+    """Print what was found, bounded, and what it comes to."""
+    for one in report.findings[:SHOWN]:
+        click.echo(f"  {'note: ' if one.warning else ''}{visible(str(one))}")
+    more = len(report.findings) - SHOWN + report.left_out
+    if more > 0:
+        click.echo(f"  and {more} more; -o FILE writes {len(report.findings)} of them")
+    click.echo(f"{visible(report.submission)}: {summary(report)}")
+
+
+def summary(report: Report) -> str:
+    """Return tier, class, counts and seconds in one line."""
+    parts = [str(report.tier)]
+    if report.submission_class is not None and report.tier is not Tier.REFUSED:
+        parts.append(f"class {report.submission_class}")
+    parts += [f"{count:,} {what.replace('_', ' ')}" for what, count in report.counts.items()]
+    return ", ".join([*parts, f"{report.seconds:.1f} s"])
+
+
+@contextmanager
+def _progress(name: str, quiet: bool) -> Iterator[Progress | None]:
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns: Sequence[Any] = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bars:
+            task = bars.add_task(visible(name), total=None)
+            yield lambda stage, done, total: bars.update(task, description=stage, completed=done, total=total)
+    else:
+        yield _line
+
+
+def _line(stage: str, done: int, total: int) -> None:
+    """Say it now and then: ten times a stage."""
+    if done == total or done * 10 // total > (done - 1) * 10 // total:
+        click.echo(f"{stage}: {done}/{total} episodes", err=True)

@@ -1,0 +1,133 @@
+"""How large a difference so many problems can show, and how many problems a difference needs.
+
+Both follow from the standard deviation of what two rows differ by on a problem, seeds averaged, and the paired t-test,
+whose power the sign-flip test has but for a trifle.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from codeassist_env.errors import InputError
+
+POWER = 0.8
+ALPHA = 0.05
+NODES = 500
+"""Points of the integral over the estimated spread."""
+MOST = 10_000_000
+"""Problems beyond which nobody plans."""
+
+
+def detectable(sd: float, problems: int, power: float = POWER, alpha: float = ALPHA) -> float:
+    """Return the least true difference that a two-sided paired test finds with this power; NaN below two problems."""
+    if problems < 2 or math.isnan(sd):
+        return math.nan
+    return sd * standardised(problems, power, alpha)
+
+
+def standardised(problems: int, power: float = POWER, alpha: float = ALPHA) -> float:
+    """Return the least detectable difference in standard deviations of the differences."""
+    from scipy.optimize import brentq
+
+    _check(power, alpha)
+    most = 1.0
+    while power_of(most, 1.0, problems, alpha) < power:
+        most *= 2
+    return float(brentq(lambda effect: power_of(effect, 1.0, problems, alpha) - power, 0.0, most, xtol=1e-12))
+
+
+def power_of(effect: float, sd: float, problems: int, alpha: float = ALPHA) -> float:
+    """Return the chance that so many problems show a true difference of ``effect``; NaN below two problems.
+
+    It is the two-sided paired t-test's.
+    """
+    from scipy.special import ndtr, stdtrit
+
+    _check(POWER, alpha)
+    if problems < 2 or math.isnan(sd):
+        return math.nan
+    if sd == 0:
+        return 1.0 if effect else alpha
+    shift, free = abs(effect) / sd * math.sqrt(problems), problems - 1
+    spreads, weights = _spreads(free)
+    reach = float(stdtrit(free, 1 - alpha / 2)) * spreads
+    return min(1.0, float(1 - weights @ (ndtr(reach - shift) - ndtr(-reach - shift))))
+
+
+@lru_cache(maxsize=64)
+def _spreads(free: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return values of s / sigma with their weights, for an estimate s with ``free`` degrees of freedom.
+
+    Integrating over them holds where the noncentral t distribution of scipy underflows to NaN.
+    """
+    from scipy.special import gammaincinv, roots_legendre
+
+    nodes, weights = roots_legendre(NODES)
+    return np.sqrt(2 * gammaincinv(free / 2, (nodes + 1) / 2) / free), weights / 2
+
+
+def problems_needed(effect: float, sd: float, power: float = POWER, alpha: float = ALPHA) -> int:
+    """Return how many problems show a true difference of ``effect`` with this power.
+
+    Raises InputError for an effect of 0 or not finite, or one that needs more than ``MOST`` problems.
+    """
+    _check(power, alpha)
+    if not (math.isfinite(effect) and effect):
+        raise InputError(f"a planned difference must be a number other than 0, got {effect}")
+    if math.isnan(sd):
+        raise InputError("how much problems differ is unknown below two of them")
+    low, high = 2, 2
+    while power_of(effect, sd, high, alpha) < power:
+        low, high = high, 2 * high
+        if high > MOST:
+            raise InputError(f"a difference of {effect} needs more than {MOST:,} problems; plan a larger one")
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if power_of(effect, sd, middle, alpha) >= power else (middle + 1, high)
+    return high
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned comparison: what this many problems show of a difference, and what it needs."""
+
+    effect: float
+    problems: int
+    """Problems played now."""
+    power: float
+    """Chance to find ``effect`` with them."""
+    needed: int
+    """Problems that find it with a chance of 80 %."""
+    detectable: float
+    """Least difference that the problems played now find with a chance of 80 %."""
+    sd: float
+    """Of the differences by problem, seeds averaged."""
+
+
+def plan(effect: float, sd: float, problems: int) -> Plan:
+    """Plan a comparison from the differences that were seen. Raises InputError as :func:`problems_needed`."""
+    return Plan(
+        effect,
+        problems,
+        power_of(effect, sd, problems),
+        problems_needed(effect, sd),
+        detectable(sd, problems),
+        sd,
+    )
+
+
+def spread(differences: Sequence[float] | NDArray[np.float64]) -> float:
+    """Return the standard deviation of differences by problem; NaN below two problems."""
+    values = np.asarray(differences, dtype=np.float64)
+    return float(values.std(ddof=1)) if values.size > 1 else math.nan
+
+
+def _check(power: float, alpha: float) -> None:
+    if not (0 < alpha < power < 1):
+        raise InputError(f"power and alpha must lie in (0, 1), alpha below power; got {power} and {alpha}")

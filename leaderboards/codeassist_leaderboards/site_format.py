@@ -1,0 +1,66 @@
+"""Values as pages show them: the filters of the templates."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
+
+
+def number(value: float | None, places: int = 3) -> str:
+    """Return a number as it is shown; a dash where it is unknown."""
+    return "–" if value is None or not math.isfinite(value) else f"{value:,.{places}f}"
+
+
+def exact(value: float | None) -> str:
+    """Return a number with all its digits, empty where it is unknown."""
+    return "" if value is None or not math.isfinite(value) else repr(value)
+
+
+def signed(value: float | None) -> str:
+    """Return a difference as it is shown."""
+    return "–" if value is None else f"{value:+.3f}".replace("-", "−")
+
+
+def chance(value: float | None) -> str:
+    """Return a p-value as it is shown."""
+    return "–" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def figure(value: float | None) -> str:
+    """Return a count whole, and anything else with three places."""
+    return str(value) if isinstance(value, int) else number(value)
+
+
+def share(value: float | None, top: float) -> str:
+    """Return how far along a bar a value stands."""
+    return f"{100 * (value or 0.0) / top:.2f}%"
+
+
+def part(text: object) -> str:
+    """Return a text as a part of an address."""
+    return quote(str(text), safe="")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a sentence: ``a, b and c``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def pretty(data: object) -> str:
+    """Return plain data as readable JSON."""
+    return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False)
+
+
+def web(url: object) -> str | None:
+    """Return an address that may be linked to: http or https, with a host; None for any other."""
+    try:
+        parts = urlsplit(str(url))
+        return str(url) if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+FILTERS = (number, exact, signed, chance, figure, share, part, listed, pretty, web)
+"""By their names in templates."""

@@ -1,0 +1,104 @@
+"""``codeassist board standings`` over runs and over a board."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from submitted import change_run, submitted
+
+from codeassist_env.cli.main import run
+from codeassist_leaderboards.decisions import LOG, Ruling, append, decision_on
+from codeassist_leaderboards.entries import entries_of_runs
+from codeassist_leaderboards.report import Tier
+from codeassist_leaderboards.validate import validate
+
+pytestmark = pytest.mark.usefixtures("fake_names")
+
+
+def bench(path: Path, assistants: str, *more: str) -> str:
+    problems = ["--problems", "fake:a+b+c", "--sandbox", "fake", "--human", "typist", "--quiet"]
+    assert run(["bench", *problems, "-a", assistants, "--out", str(path), *more]) == 0
+    return str(path)
+
+
+def test_entries_of_runs_are_scored_and_marked(tmp_path: Path) -> None:
+    found = entries_of_runs([bench(tmp_path / "1", "silent,knowing")])
+    assert {(entry.name, len(entry.scores), entry.privileged, entry.failed) for entry in found} == {
+        ("silent", 3, False, 0),
+        ("knowing", 3, True, 0),
+    }
+
+
+def test_runs_are_ranked_on_a_terminal_in_json_and_in_markdown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = [bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "knowing")]
+    capsys.readouterr()
+    assert run(["board", "standings", "--runs", *runs, "--resamples", "200"]) == 0
+    told = capsys.readouterr().out
+    assert told.index("knowing*") < told.index("silent")
+    assert "1 of 1 neighbours cannot be told apart" in told
+    assert "* knows what the human intends" in told
+    assert run(["board", "standings", "--runs", *runs, "--json", "--metric", "pass"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["metric"] == "pass"
+    assert [row["rank"] for row in made["rows"]] == [1, 1]
+    assert made["pairs"][0]["apart"] is False
+    assert run(["board", "standings", "--runs", *runs, "--markdown"]) == 0
+    assert capsys.readouterr().out.count("\n") == 4
+
+
+def test_a_plan_needs_two_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, both = bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "silent,knowing")
+    assert run(["board", "standings", "--runs", one, "--plan", "0.1"]) == 2
+    assert "fewer than two" in capsys.readouterr().err
+    assert run(["board", "standings", "--runs", both, "--plan", "0.1"]) == 0
+    assert "to show a difference of 0.1 in DPR" in capsys.readouterr().out
+
+
+def test_a_board_without_submissions_shows_what_others_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["board", "standings", "lcb-v6-gemma3-27b", "--submissions", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "no submissions yet" in told
+    assert "reported, not verified" in told
+    assert run(["board", "standings", "lcb-v6-gemma3-27b", "--submissions", str(tmp_path), "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["rows"] == []
+    assert made["reported"][0]["note"] == "reported, not verified"
+
+
+def test_submissions_that_hold_are_ranked_and_others_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    silent, knowing = submitted(tmp_path), submitted(tmp_path, "knowing")
+    root = tmp_path / "submissions"
+    for path in (silent, knowing):
+        report = replace(validate(path), tier=Tier.RE_EXECUTED)
+        append(root / LOG, decision_on(report, Ruling.ACCEPTED, "a maintainer"))
+    command = ["board", "standings", str(tmp_path / "tiny"), "--submissions", str(root)]
+    capsys.readouterr()
+    assert run([*command, "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["refused"] == []
+    assert [(row["submission"], row["tier"], row["rank"]) for row in made["rows"]] == [
+        (knowing.name, "re-executed", 1),
+        (silent.name, "re-executed", 2),
+    ]
+    change_run(silent, lambda told: told["row"].update(dpr=0.999))
+    assert run(command) == 0
+    told = capsys.readouterr()
+    assert f"refused: {silent.name}" in told.err
+    assert "re-executed" in told.out
+    assert "silent" not in told.out
+
+
+def test_one_board_without_weights_of_ones_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["board", "standings", "builtin-intent-v1", "humaneval-transfer-v1"]) == 2
+    assert "--runs ranks run directories" in capsys.readouterr().err
+    assert run(["board", "standings", "builtin-intent-v1", "--gamma", "0.9"]) == 2
+    assert "a board pins gamma" in capsys.readouterr().err

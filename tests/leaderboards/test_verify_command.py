@@ -1,0 +1,212 @@
+"""``codeassist board verify`` and ``codeassist board decide``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from forging import Forger, Made, make
+from verifying import registered
+
+from codeassist_env import registry
+from codeassist_env.cli.main import run
+from codeassist_env.errors import SandboxError
+from codeassist_leaderboards.commands import verify as command
+from codeassist_leaderboards.decisions import LOG, Ruling, read
+from codeassist_leaderboards.report import Findings, Report, Tier
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[None]:
+    yield from registered()
+
+
+@pytest.fixture(scope="module")
+def made(world: None, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make(tmp_path_factory.mktemp("genuine"), "idioms", "oracle-20")
+
+
+def options(made: Made) -> list[str]:
+    return ["--board", str(made.board), "--sandbox", "known", "--quiet"]
+
+
+def forged(made: Made, to: Path) -> Path:
+    forger = Forger(made.submissions["idioms"], to / made.submissions["idioms"].name)
+    forger.run["row"]["dpr"] = 0.99
+    return forger.write()
+
+
+def test_the_last_line_says_tier_class_counts_and_seconds(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["board", "verify", *map(str, made.submissions.values()), *options(made)]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{made.submissions['idioms'].name}: re-executed, class standard, 10 episodes, ")
+    assert "10 programs" in first
+    assert first.endswith(" s")
+    assert ": re-executed, class custom, 10 episodes" in second
+
+
+def test_a_forged_one_among_them_is_refused_with_1(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(made.submissions["idioms"]), str(forged(made, tmp_path / "drill-v1"))]
+    assert run(["board", "verify", *given, *options(made)]) == 1
+    _, finding, last = capsys.readouterr().out.splitlines()
+    assert finding.startswith("  row: run.json: dpr is 0.99, computed again it is 0.")
+    assert ": refused, " in last
+    assert "class" not in last
+
+
+def test_reports_are_printed_and_written_as_json(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "report.json"
+    assert (
+        run(["board", "verify", str(forged(made, tmp_path / "drill-v1")), *options(made), "--json", "-o", str(out)])
+        == 1
+    )
+    (report,) = json.loads(capsys.readouterr().out)
+    assert json.loads(out.read_text()) == [report]
+    assert (report["tier"], report["findings"][0]["check"]) == ("refused", "row")
+
+
+def no_engine(argument: str) -> NoReturn:
+    raise SandboxError("no engine runs here")
+
+
+def test_a_tier_that_was_not_reached_is_3(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    registry.register("sandboxes", "unmade", no_engine)
+    try:
+        given = ["board", "verify", str(made.submissions["idioms"]), "--board", str(made.board), "--quiet"]
+        assert run([*given, "--sandbox", "unmade"]) == 3
+        assert run([*given, "--sandbox", "unmade", "--upto", "recomputed"]) == 0
+    finally:
+        registry.unregister("sandboxes", "unmade")
+    first, last, _ = capsys.readouterr().out.splitlines()
+    assert "note: sandbox: " in first
+    assert ": recomputed, class standard" in last
+
+
+def test_reproducing_is_asked_for_and_says_what_it_checked(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["board", "verify", str(made.submissions["idioms"]), *options(made)]
+    assert run([*given, "--reproduce"]) == 0
+    assert ": reproduced, class standard" in capsys.readouterr().out
+    assert run([*given, "--reproduce", "--sample", "2", "--sample-seed", "5"]) == 0
+    assert "in 2 of 10 episodes (drawn with seed 5)" in capsys.readouterr().out
+    assert run([*given, "--sample", "2"]) == 2
+    assert run([*given, "--reproduce", "--upto", "recomputed"]) == 2
+
+
+def test_progress_is_lines_where_there_is_no_terminal(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["board", "verify", str(made.submissions["idioms"]), *options(made)]
+    assert run(given[:-1]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "recomputing: 1/10 episodes"
+    assert told[-1] == "re-executing: 10/10 episodes"
+
+
+def test_findings_are_bounded_and_nothing_in_them_is_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
+    findings = Findings()
+    for n in range(5_000):
+        findings.add("verdict", f"\x1b[31m[red]{n}\u202e" + "x" * 5_000, problem="p" * 500, warning=True)
+    findings.add("row", "the one error")
+    report = Report("a\nb", "drill-v1", "", Tier.REFUSED, None, findings.listed(), findings.left_out)
+    command.tell(report)
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == "  row: the one error"
+    assert "and 4981 more; -o FILE writes 1000 of them" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "[red]0" in out
+    assert "a\u240ab: refused" in out
+    assert len(out) < 30_000
+    assert len(json.dumps(report.to_dict())) < 2_000_000
+
+
+def test_other_submissions_are_looked_for_beside_it(made: Made, tmp_path: Path) -> None:
+    here = tmp_path / "submissions" / "drill-v1" / "2026-11-21_x"
+    assert command._root_of(str(here)) == str(tmp_path / "submissions")
+    assert command._root_of(str(tmp_path / "elsewhere")) is None
+
+
+@pytest.fixture
+def submissions(made: Made, tmp_path: Path) -> Path:
+    root = tmp_path / "submissions"
+    shutil.copytree(made.submissions["idioms"].parent, root / "drill-v1")
+    return root
+
+
+def test_a_decision_rests_on_its_own_verification(
+    made: Made, submissions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = submissions / "drill-v1" / made.submissions["idioms"].name
+    report = tmp_path / "report.json"
+    given = ["board", "decide", str(folder), "--by", "A. Reviewer", *options(made)]
+    assert run([*given, "--accept", "--report", str(report)]) == 0
+    assert "accepted by A. Reviewer, re-executed; recorded in" in capsys.readouterr().out
+    assert json.loads(report.read_text())["tier"] == "re-executed"
+    assert run([*given, "--withdraw", "--reason", "asked by its authors"]) == 0
+    held = read(submissions / LOG)
+    assert [one.decision for one in held] == [Ruling.ACCEPTED, Ruling.WITHDRAWN]
+    assert held[0].digest == json.loads(report.read_text())["digest"]
+
+
+def test_a_forged_submission_can_be_refused_and_not_accepted(made: Made, submissions: Path) -> None:
+    shutil.rmtree(submissions / "drill-v1")
+    folder = forged(made, submissions / "drill-v1")
+    given = ["board", "decide", str(folder), "--by", "A. Reviewer", *options(made)]
+    assert run([*given, "--accept"]) == 2
+    assert run([*given, "--refuse"]) == 2
+    assert read(submissions / LOG) == []
+    assert run([*given, "--refuse", "--reason", "the row is made up"]) == 0
+    assert [str(one.tier) for one in read(submissions / LOG)] == ["refused"]
+
+
+def test_the_record_is_checked_against_what_was_there(
+    made: Made, submissions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = submissions / "drill-v1" / made.submissions["oracle-20"].name
+    assert run(["board", "decide", str(folder), "--accept", "--by", "A", *options(made)]) == 0
+    capsys.readouterr()
+    log, base = submissions / LOG, tmp_path / "base.jsonl"
+    check = ["board", "decide", "--check", "--log", str(log)]
+    assert run(check) == 0
+    assert "1 decisions, the chain holds" in capsys.readouterr().out
+    base.write_bytes(b"")
+    assert run([*check, "--base", str(base)]) == 0
+    assert "1 of them new" in capsys.readouterr().out
+    base.write_bytes(log.read_bytes())
+    log.write_bytes(b"")
+    assert run([*check, "--base", str(base)]) == 2
+    assert "not as it was before" in capsys.readouterr().err
+
+
+def test_the_submissions_of_a_pull_request_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changes = tmp_path / "changes"
+    path = "leaderboards/submissions/drill-v1/2026-11-21_one/run.json"
+    changes.write_bytes(f":000000 100644 0000 abcd A\0{path}\0".encode())
+    check = ["board", "decide", "--check", "--log", str(tmp_path / LOG), "--changes", str(changes)]
+    assert run(check) == 0
+    assert capsys.readouterr().out == "drill-v1/2026-11-21_one\n"
+    changes.write_bytes(b":100644 100644 0000 abcd M\0setup.py\0")
+    assert run(check) == 2
+    assert "'setup.py'" in capsys.readouterr().err
+    assert run([*check[:-1], str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["FOLDER", "--accept"],
+        ["FOLDER", "--by", "A"],
+        ["FOLDER", "--check"],
+        ["--check", "--by", "A"],
+        ["FOLDER", "--accept", "--by", "A", "--base", "x"],
+    ],
+)
+def test_what_makes_no_decision_is_wrong_usage(arguments: list[str]) -> None:
+    assert run(["board", "decide", *arguments]) == 2

@@ -1,0 +1,71 @@
+"""The workflow that verifies a pull request gives it nothing to take."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from codeassist_env.cli.main import run
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / ".github" / "workflows" / "verify-submission.yml"
+TEXT = FILE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def workflow() -> dict[Any, Any]:
+    made: dict[Any, Any] = yaml.safe_load(TEXT)
+    return made
+
+
+def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    (job,) = workflow["jobs"].values()
+    found: list[dict[str, Any]] = job["steps"]
+    return found
+
+
+def test_it_runs_for_pull_requests_that_touch_submissions_without_their_powers(workflow: dict[Any, Any]) -> None:
+    # YAML 1.1 reads the key ``on`` as true
+    assert workflow[True] == {"pull_request": {"paths": ["leaderboards/submissions/**"]}}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in TEXT
+    assert "secrets." not in TEXT
+    (job,) = workflow["jobs"].values()
+    assert "permissions" not in job
+    assert job["timeout-minutes"] <= 120
+
+
+def test_what_is_checked_out_and_installed_is_the_base_branch(workflow: dict[Any, Any]) -> None:
+    (checkout,) = [one for one in steps(workflow) if one.get("uses", "").startswith("actions/checkout@")]
+    assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert checkout["with"]["persist-credentials"] is False
+    installs = re.findall(r"pip install[^\n]*", TEXT)
+    assert installs == ['pip install --disable-pip-version-check "./base[board]"']
+
+
+def test_no_text_of_the_pull_request_is_put_into_a_script(workflow: dict[Any, Any]) -> None:
+    for step in steps(workflow):
+        assert "${{" not in step.get("run", ""), step
+
+
+def test_its_scripts_are_shell_and_its_commands_exist(workflow: dict[Any, Any], tmp_path: Path) -> None:
+    for number, step in enumerate(one for one in steps(workflow) if "run" in one):
+        script = tmp_path / f"{number}.sh"
+        script.write_text(step["run"])
+        subprocess.run(["bash", "-n", str(script)], check=True)
+    used = set(re.findall(r"codeassist board (\w+)", TEXT))
+    assert used == {"decide", "verify"}
+    for name in used:
+        assert run(["board", name, "--help"]) == 0
+
+
+def test_changes_are_checked_before_any_file_of_the_pull_request_is_written(workflow: dict[Any, Any]) -> None:
+    scripts = [one.get("run", "") for one in steps(workflow)]
+    check = next(n for n, script in enumerate(scripts) if "--check" in script)
+    worktree = next(n for n, script in enumerate(scripts) if "worktree add" in script)
+    assert check < worktree

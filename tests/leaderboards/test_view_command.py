@@ -1,0 +1,87 @@
+"""``codeassist view``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from viewer_runs import episode, write_run
+
+from codeassist_env.cli.main import run
+from codeassist_leaderboards import terminal_viewer
+from codeassist_leaderboards.story import Source
+
+pytestmark = pytest.mark.usefixtures("fake_names")
+
+
+def test_it_says_where_it_wrote_and_how_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_run(tmp_path / "my run", [episode(), episode("two")])
+    assert run(["view", "my run"]) == 0
+    assert capsys.readouterr().out.startswith("my-run.view.html: 2 episodes, ")
+    assert (tmp_path / "my-run.view.html").stat().st_size > 10_000
+    assert run(["view", "my run", "my run/transcripts.jsonl", "-a", "one"]) == 0
+    assert "my-run-and-my-run.view.html: 2 episodes" in capsys.readouterr().out
+
+
+def test_notes_go_to_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_run(tmp_path / "r", [episode()], tail="{")
+    assert run(["view", str(path), "-o", str(tmp_path / "v.html")]) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("note: The last line is torn")
+    assert told.out.count("\n") == 1
+
+
+def test_open_opens_the_file_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", opened.append)
+    path = write_run(tmp_path / "r", [episode()])
+    assert run(["view", str(path), "-o", str(tmp_path / "v.html"), "--open"]) == 0
+    assert opened == [(tmp_path / "v.html").as_uri()]
+
+
+def test_the_terminal_viewer_gets_the_opened_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[list[str], tuple[str, ...]]] = []
+
+    def show(first: Source, second: Source | None, assistants: tuple[str, ...]) -> None:
+        shown.append(([source.story(0).code for source in (first, second) if source], assistants))
+
+    monkeypatch.setattr(terminal_viewer, "run_viewer", show)
+    path = str(write_run(tmp_path / "r", [episode()]))
+    assert run(["view", path, "--tui"]) == 0
+    assert run(["view", path, path, "--tui", "-a", "one,two"]) == 0
+    code = episode().code
+    assert shown == [([code], ()), ([code, code], ("one", "two"))]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["absent"], "cannot read transcripts 'absent'"),
+        (["r", "-a", "tow"], "Did you mean 'two'"),
+        (["r", "absent"], "cannot read transcripts 'absent'"),
+        (["r", "--problems", "fak:double"], "Did you mean 'fake'"),
+        (["r", "--tokenizer", "absent"], "cannot read tokenizer 'absent'"),
+        (["r", "-o", "absent/v.html"], "cannot write 'absent/v.html'"),
+        (["r", "--tui", "-o", "v.html"], "leave out -o"),
+        (["r", "--tui", "--open", "--limit", "2"], "leave out --open and --limit"),
+        (["r", "--limit", "0"], "0 is not in the range"),
+        (["empty"], "no episode in 'empty' yet"),
+    ],
+)
+def test_mistakes_are_one_line_and_write_nothing(
+    arguments: list[str],
+    wanted: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_run(tmp_path / "r", [episode(), episode("two")])
+    write_run(tmp_path / "empty", [])
+    assert run(["view", *arguments]) == 2
+    assert wanted in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.html"))
