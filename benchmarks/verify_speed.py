@@ -31,10 +31,10 @@ from codeassist_env.problem import ProblemSet
 from codeassist_env.problems.selection import select_problems
 from codeassist_env.runner import RunConfig, Runner
 from codeassist_env.store import RunStore, read_config
-from codeassist_leaderboards.boards import board_of_run, load_board, write_board
-from codeassist_leaderboards.report import Report, Tier
-from codeassist_leaderboards.submit import submit
-from codeassist_leaderboards.verify import verify
+from codeassist_leaderboards.boards.loading import board_of_run, load_board, write_board
+from codeassist_leaderboards.submissions.submit import submit
+from codeassist_leaderboards.verification.report import Report, Tier
+from codeassist_leaderboards.verification.verify import verify
 
 HUMAN = "typical"
 BOARD = "bench-v1"
@@ -98,7 +98,7 @@ def made_here(options: argparse.Namespace, folder: Path) -> tuple[RunConfig, Pat
 
 def given(options: argparse.Namespace) -> tuple[RunConfig, Path, Path]:
     """Return the configuration of a run, a submission of one of its assistants and its board."""
-    from codeassist_leaderboards.files import open_submission
+    from codeassist_leaderboards.submissions.files import open_submission
 
     config, submission = read_config(options.run), open_submission(options.submission)
     board, folder = load_board(submission.metadata.board)

@@ -26,7 +26,7 @@ from codeassist_env import registry
 from codeassist_env.errors import CodeAssistError
 from codeassist_env.problem import ProblemSet
 from codeassist_env.store import read_config
-from codeassist_leaderboards.viewer import write_viewer
+from codeassist_leaderboards.viewer.html import write_viewer
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = 2.0

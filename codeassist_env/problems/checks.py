@@ -167,14 +167,15 @@ class _Check:
                 message = f"the naive program {one.name!r} {_failure(verdict)}; it should be right and run out of time"
                 yield self._finding("naive-not-slow", message)
             elif one.slow and verdict.failed_test is not None and self._ends_soon(one, verdict.failed_test):
-                where = f"{MARGIN:g} times the limit on test {verdict.failed_test}"
+                where = f"{MARGIN:g} times the limit on test {verdict.failed_test} and all that follow"
                 message = f"the naive program {one.name!r} ends within {where}"
                 yield self._finding("naive-not-slow", message)
 
     def _ends_soon(self, one: Solution, test: int) -> bool:
+        """Whether every test from this one on ends within the margin: one that does not is slow beyond chance."""
         usual = self.problem.limits
         longer = replace(usual, cpu_seconds=usual.cpu_seconds * MARGIN, wall_seconds=usual.wall_seconds * MARGIN)
-        verdict = self.sandbox.judge(replace(self.problem, tests=[self.problem.tests[test]], limits=longer), one.code)
+        verdict = self.sandbox.judge(replace(self.problem, tests=self.problem.tests[test:], limits=longer), one.code)
         return verdict.status not in (Status.CPU_TIME, Status.WALL_TIME)
 
     def _house_rules(self) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codeassist_env.game import PRESETS
-from codeassist_leaderboards.board import Board
+from codeassist_leaderboards.boards.board import Board
 from fakes import make_set
 
 REAL = Path(__file__).parents[2] / "leaderboards" / "boards"

@@ -7,7 +7,7 @@ from copy import deepcopy
 from forgeries import NOWHERE, Place, failing, forgery, of, passing_twin, rejected, replace_episode, typed
 from forging import Forger, claim_pass
 
-from codeassist_leaderboards.report import Tier
+from codeassist_leaderboards.verification.report import Tier
 
 
 @forgery("row", "dpr")

@@ -9,8 +9,8 @@ from pathlib import Path
 from forgeries import forgery
 from forging import Forger
 
-from codeassist_leaderboards.report import Tier
-from codeassist_leaderboards.submission import METADATA, PER_PROBLEM, TRAJECTORIES
+from codeassist_leaderboards.submissions.submission import METADATA, PER_PROBLEM, TRAJECTORIES
+from codeassist_leaderboards.verification.report import Tier
 
 
 @forgery("files", r"run\.json has .* bytes", Tier.SCHEMA_VALID)

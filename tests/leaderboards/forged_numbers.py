@@ -9,8 +9,8 @@ from forgeries import NOWHERE, Place, forgery
 from forging import Forger, compact
 from zstd_frame import Frame
 
-from codeassist_leaderboards.report import Tier
-from codeassist_leaderboards.submission import PER_PROBLEM, RUN, TRAJECTORIES
+from codeassist_leaderboards.submissions.submission import PER_PROBLEM, RUN, TRAJECTORIES
+from codeassist_leaderboards.verification.report import Tier
 
 
 def in_json(forger: Forger, episode: int, mark: str, written: str) -> None:

@@ -8,7 +8,7 @@ from forgeries import NOWHERE, Place, failing, forgery, of, rejected
 from forging import Forger, consult, judge, problem_of, replay, retype
 
 from codeassist_env.tokenizers import CodeTokenizer
-from codeassist_leaderboards.report import Tier
+from codeassist_leaderboards.verification.report import Tier
 
 
 @forgery("program", "not what the rounds lead to")

@@ -8,7 +8,7 @@ import drill
 from forgeries import COUNTS_AS_CUSTOM, NOWHERE, OVERSIGHT, Place, failing, forgery, of, passing_twin, replace_episode
 from forging import Forger, claim_pass, played
 
-from codeassist_leaderboards.report import Tier
+from codeassist_leaderboards.verification.report import Tier
 
 
 @forgery("config", "alpha")

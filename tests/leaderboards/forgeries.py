@@ -12,7 +12,7 @@ from typing import Any
 
 from forging import Forger
 
-from codeassist_leaderboards.report import Tier
+from codeassist_leaderboards.verification.report import Tier
 
 Place = tuple[str | None, int | None, int | None]
 """Problem, seed and round that the reason must name; None: any."""

@@ -35,11 +35,11 @@ from codeassist_env.registry import create
 from codeassist_env.runner import RunConfig, Runner
 from codeassist_env.store import RunStore
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.boards import write_board
-from codeassist_leaderboards.making import board_of_run
-from codeassist_leaderboards.submission import METADATA, PER_PROBLEM, RUN, TRAJECTORIES
-from codeassist_leaderboards.submit import submit
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import write_board
+from codeassist_leaderboards.boards.pinning import board_of_run
+from codeassist_leaderboards.submissions.submission import METADATA, PER_PROBLEM, RUN, TRAJECTORIES
+from codeassist_leaderboards.submissions.submit import submit
 
 BOARD = "drill-v1"
 SEEDS = (12, 29)

@@ -11,13 +11,13 @@ from typing import Any
 from board_fixtures import board_data
 
 from codeassist_env.metrics import Score
-from codeassist_leaderboards import pages
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.report import Tier
-from codeassist_leaderboards.site_data import ProblemCard, Ranked, Refused, Shown, board_page, rank, submission_page
-from codeassist_leaderboards.site_facts import facts_of_board
-from codeassist_leaderboards.standings import Entry
-from codeassist_leaderboards.submission import SubmissionClass
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.site import pages
+from codeassist_leaderboards.site.data import ProblemCard, Ranked, Refused, Shown, board_page, rank, submission_page
+from codeassist_leaderboards.site.facts import facts_of_board
+from codeassist_leaderboards.statistics.standings import Entry
+from codeassist_leaderboards.submissions.submission import SubmissionClass
+from codeassist_leaderboards.verification.report import Tier
 
 NASTY = (
     "</script><script>window.ran = 1</script>",

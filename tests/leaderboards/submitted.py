@@ -12,10 +12,10 @@ from typing import Any
 import zstandard
 
 from codeassist_env.cli.main import run
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.boards import board_of_run, write_board
-from codeassist_leaderboards.submission import PER_PROBLEM, RUN, TRAJECTORIES, FileRef
-from codeassist_leaderboards.submit import submit
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import board_of_run, write_board
+from codeassist_leaderboards.submissions.submission import PER_PROBLEM, RUN, TRAJECTORIES, FileRef
+from codeassist_leaderboards.submissions.submit import submit
 
 DAY = date(2026, 11, 21)
 

@@ -9,9 +9,9 @@ from board_fixtures import REAL, board_data
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_leaderboards import boards as module
-from codeassist_leaderboards.board import FINGERPRINT, PINS, Board
-from codeassist_leaderboards.boards import board_names, board_problems, check_open, load_board, write_board
+from codeassist_leaderboards.boards import loading as module
+from codeassist_leaderboards.boards.board import FINGERPRINT, PINS, Board
+from codeassist_leaderboards.boards.loading import board_names, board_problems, check_open, load_board, write_board
 from fakes import make_set
 
 pytestmark = pytest.mark.usefixtures("fake_names")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from board_fixtures import CARD, MODEL, model_board, run_config
 
-from codeassist_leaderboards.cards import brief, card_differences, pinned_card, untold
+from codeassist_leaderboards.boards.cards import brief, card_differences, pinned_card, untold
 
 BOARD = model_board()
 PLAYED: dict[str, Any] = run_config(BOARD)["human"]

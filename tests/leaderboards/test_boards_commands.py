@@ -14,10 +14,10 @@ from test_combine import bench
 from codeassist_env.cli.main import run
 from codeassist_env.game import PRESETS
 from codeassist_env.store import read_config
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.boards import load_board, write_board
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.differences import differences_from
+from codeassist_leaderboards.boards.loading import load_board, write_board
 from codeassist_leaderboards.commands.boards import play_command
-from codeassist_leaderboards.differences import differences_from
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from board_fixtures import board_data, model_board, run_config
 
-from codeassist_leaderboards.board import FINGERPRINT, PINS, Board
-from codeassist_leaderboards.differences import MOST, differences_from
+from codeassist_leaderboards.boards.board import FINGERPRINT, PINS, Board
+from codeassist_leaderboards.boards.differences import MOST, differences_from
 from fakes import make_set
 
 BOARD = Board.parse(board_data(), "board")

@@ -12,10 +12,10 @@ from test_combine import bench
 
 from codeassist_env.errors import InputError
 from codeassist_env.store import read_config
-from codeassist_leaderboards.board import FINGERPRINT, PINS, REVISION, Board
-from codeassist_leaderboards.boards import board_problems
-from codeassist_leaderboards.differences import differences_from
-from codeassist_leaderboards.making import board_of_run, pin_problems, pin_run, portable_human, portable_set
+from codeassist_leaderboards.boards.board import FINGERPRINT, PINS, REVISION, Board
+from codeassist_leaderboards.boards.differences import differences_from
+from codeassist_leaderboards.boards.loading import board_problems
+from codeassist_leaderboards.boards.pinning import board_of_run, pin_problems, pin_run, portable_human, portable_set
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

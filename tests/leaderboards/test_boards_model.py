@@ -8,7 +8,7 @@ import pytest
 from board_fixtures import board_data, model_board
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.board import FINGERPRINT, PINS, REVISION, Board
+from codeassist_leaderboards.boards.board import FINGERPRINT, PINS, REVISION, Board
 
 PROBLEMS: dict[str, Any] = board_data()["problems"]
 PROTOCOL: dict[str, Any] = board_data()["protocol"]

@@ -14,9 +14,9 @@ from codeassist_env import registry
 from codeassist_env.game import PRESETS, PROTOCOL_VERSION
 from codeassist_env.play import agent_card
 from codeassist_env.tokenizers import resolve_tokenizer
-from codeassist_leaderboards.board import UNPINNED, Board
-from codeassist_leaderboards.boards import board_problems, load_board, to_toml
-from codeassist_leaderboards.cards import card_differences
+from codeassist_leaderboards.boards.board import UNPINNED, Board
+from codeassist_leaderboards.boards.cards import card_differences
+from codeassist_leaderboards.boards.loading import board_problems, load_board, to_toml
 from codeassist_sandbox.judging import GRADER_VERSION
 
 NAMES = ("builtin-intent-v1", "humaneval-transfer-v1", "lcb-v6-gemma3-27b", "lcb-v6-llama33-70b")

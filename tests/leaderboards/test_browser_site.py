@@ -15,8 +15,8 @@ from made_rows import NASTY, cards, facts, made_row, ranked_rows, write_pages
 
 from codeassist_env.cli.main import run
 from codeassist_env.metrics import mean_over_problems
-from codeassist_leaderboards import pages
-from codeassist_leaderboards.site_data import Refused, index_page, rank
+from codeassist_leaderboards.site import pages
+from codeassist_leaderboards.site.data import Refused, index_page, rank
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -13,8 +13,8 @@ from viewer_runs import WRITTEN, Move, episode, other_way, typed, with_code, wri
 from codeassist_env.game import Accept, EpisodeError, Finish, Reject, Suggestion
 from codeassist_env.problem import ProblemSet
 from codeassist_env.verdict import Status
-from codeassist_leaderboards import telling
-from codeassist_leaderboards.viewer import write_viewer
+from codeassist_leaderboards.viewer import telling
+from codeassist_leaderboards.viewer.html import write_viewer
 from fakes import make_problem
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("fake_names")]

@@ -10,7 +10,7 @@ import pytest
 from codeassist_env.cli.main import run
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Weights
-from codeassist_leaderboards.combine import combine, markdown
+from codeassist_leaderboards.statistics.combine import combine, markdown
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

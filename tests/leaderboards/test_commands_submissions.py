@@ -9,9 +9,9 @@ import pytest
 from submitted import board_of, change_run, play, submitted
 
 from codeassist_env.cli.main import run
-from codeassist_leaderboards.files import open_submission
-from codeassist_leaderboards.schema import schemas
-from codeassist_leaderboards.submission import METADATA, RUN
+from codeassist_leaderboards.submissions.files import open_submission
+from codeassist_leaderboards.submissions.schema import schemas
+from codeassist_leaderboards.submissions.submission import METADATA, RUN
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 SAID = ["--author", "Ada", "--training-cutoff", "none", "--date", "2026-11-21"]

@@ -14,8 +14,8 @@ from scores import scores
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.metrics import Score
 from codeassist_env.statistics import compare
-from codeassist_leaderboards.compare import MCNEMAR, SIGN_FLIP, SWAP, compare_sides
-from codeassist_leaderboards.sides import Episode, Side, Step
+from codeassist_leaderboards.statistics.compare import MCNEMAR, SIGN_FLIP, SWAP, compare_sides
+from codeassist_leaderboards.statistics.sides import Episode, Side, Step
 
 
 def side(name: str, played: Sequence[Score], config: Mapping[str, object] | None = None, lost: int = 0) -> Side:

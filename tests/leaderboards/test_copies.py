@@ -10,7 +10,15 @@ from verifying import Says, played
 
 from codeassist_env.problem import AssertTask, Solution, StdinTask
 from codeassist_env.registry import create
-from codeassist_leaderboards.copies import MARK, RUN, Copied, ReferenceScan, equal_episodes, trace_of, words_of
+from codeassist_leaderboards.verification.copies import (
+    MARK,
+    RUN,
+    Copied,
+    ReferenceScan,
+    equal_episodes,
+    trace_of,
+    words_of,
+)
 from fakes import make_problem
 
 IDS = [one.id for one in drill.problems()]

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.decisions import (
+from codeassist_leaderboards.submissions.submission import SubmissionClass
+from codeassist_leaderboards.verification.decisions import (
     FIRST,
     LOG,
     MOST_LINE,
@@ -24,8 +25,7 @@ from codeassist_leaderboards.decisions import (
     read,
     standing_of,
 )
-from codeassist_leaderboards.report import Report, Tier
-from codeassist_leaderboards.submission import SubmissionClass
+from codeassist_leaderboards.verification.report import Report, Tier
 
 
 def report(digest: str = "a", tier: Tier = Tier.RE_EXECUTED, **changes: Any) -> Report:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.changes import MOST_FOLDERS, Change, parse_changes, submissions_added
-from codeassist_leaderboards.submission import FILES
+from codeassist_leaderboards.submissions.submission import FILES
+from codeassist_leaderboards.verification.changes import MOST_FOLDERS, Change, parse_changes, submissions_added
 
 FOLDER = "leaderboards/submissions/drill-v1/2026-11-21_one"
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from submitted import change_lines, change_run, repaired, submitted
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.files import folder_name, open_submission, slug
-from codeassist_leaderboards.submission import FILES, METADATA, PER_PROBLEM, RUN, TRAJECTORIES
+from codeassist_leaderboards.submissions.files import folder_name, open_submission, slug
+from codeassist_leaderboards.submissions.submission import FILES, METADATA, PER_PROBLEM, RUN, TRAJECTORIES
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 
@@ -286,8 +286,8 @@ def test_episodes_of_another_form_are_refused(folder: Path, change: Callable[[An
 
 
 def test_episodes_beyond_their_allowance_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("codeassist_leaderboards.files.USUAL_EPISODE", 250)
-    monkeypatch.setattr("codeassist_leaderboards.files.MOST_EPISODE", 3500)
+    monkeypatch.setattr("codeassist_leaderboards.submissions.files.USUAL_EPISODE", 250)
+    monkeypatch.setattr("codeassist_leaderboards.submissions.files.MOST_EPISODE", 3500)
     with pytest.raises(InputError, match=r"trajectories.jsonl.zst holds more than 4,500 bytes of text"):
         read_all(folder)
 

@@ -21,9 +21,9 @@ from forging import Forger, Made, claim_pass, make, problem_of, retype
 from watched import Watched
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.decisions import LOG, Ruling, append, check_appended, decision_on, read
-from codeassist_leaderboards.report import MOST, Tier
-from codeassist_leaderboards.verify import verify as whole_verify
+from codeassist_leaderboards.verification.decisions import LOG, Ruling, append, check_appended, decision_on, read
+from codeassist_leaderboards.verification.report import MOST, Tier
+from codeassist_leaderboards.verification.verify import verify as whole_verify
 
 MEMORY = 300
 """MiB that a verification may take; the forgeries that take most of it reach 90."""

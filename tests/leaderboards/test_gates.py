@@ -11,11 +11,11 @@ import pytest
 from verifying import board, ground
 
 from codeassist_env.problem import ProblemSet
-from codeassist_leaderboards.copies import Copied, ReferenceScan
-from codeassist_leaderboards.gates import MOST_NAMED, Known, classify, window_begins
-from codeassist_leaderboards.ground import Ground
-from codeassist_leaderboards.report import Findings
-from codeassist_leaderboards.submission import Metadata, SubmissionClass
+from codeassist_leaderboards.submissions.submission import Metadata, SubmissionClass
+from codeassist_leaderboards.verification.context import Ground
+from codeassist_leaderboards.verification.copies import Copied, ReferenceScan
+from codeassist_leaderboards.verification.gates import MOST_NAMED, Known, classify, window_begins
+from codeassist_leaderboards.verification.report import Findings
 from fakes import make_problem
 
 GROUND = ground()

@@ -14,8 +14,15 @@ from statsmodels.stats.proportion import proportion_confint
 
 from codeassist_env.errors import InputError
 from codeassist_env.statistics import BLOCK, bootstrap_interval, expanded_tail
-from codeassist_leaderboards import intervals
-from codeassist_leaderboards.intervals import Resampled, bca, effective_episodes, resample, wilson, wilson_clustered
+from codeassist_leaderboards.statistics import intervals
+from codeassist_leaderboards.statistics.intervals import (
+    Resampled,
+    bca,
+    effective_episodes,
+    resample,
+    wilson,
+    wilson_clustered,
+)
 
 NEWCOMBE = {(81, 263): (0.2553, 0.3662), (15, 148): (0.0624, 0.1605), (0, 20): (0.0, 0.1611), (1, 29): (0.0061, 0.1718)}
 """Score intervals without correction: Newcombe, Statistics in Medicine 17 (1998), table I, method 3."""

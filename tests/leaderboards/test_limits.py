@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards import limits
+from codeassist_leaderboards.submissions import limits
 
 MIB = 2**20
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from made_rows import NASTY, facts, ranked_rows, write_pages
 
-from codeassist_leaderboards import pages
-from codeassist_leaderboards.boards import load_board
-from codeassist_leaderboards.site_data import Refused, board_page, index_page, rank
-from codeassist_leaderboards.site_facts import facts_of_board
+from codeassist_leaderboards.boards.loading import load_board
+from codeassist_leaderboards.site import pages
+from codeassist_leaderboards.site.data import Refused, board_page, index_page, rank
+from codeassist_leaderboards.site.facts import facts_of_board
 
 ASSETS = sorted(one for one in pages.HERE.iterdir() if one.suffix in (".js", ".css"))
 TEXT_ON = [
@@ -144,7 +144,7 @@ def test_an_open_board_without_submissions_says_how_to_make_one() -> None:
 
 
 def test_addresses_are_linked_only_where_they_lead_to_the_web() -> None:
-    from codeassist_leaderboards.site_format import web
+    from codeassist_leaderboards.site.format import web
 
     assert web("https://example.org/x") == "https://example.org/x"
     for bad in ("javascript:alert(1)", "data:text/html,x", "https:", "//example.org", "ftp://x.org", "http://[", None):

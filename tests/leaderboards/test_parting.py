@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from scores import ONE
 
-from codeassist_leaderboards.parting import Written, first_parting, partings, programs_part
-from codeassist_leaderboards.sides import Episode, Side, Step
+from codeassist_leaderboards.statistics.divergence import Written, first_parting, partings, programs_part
+from codeassist_leaderboards.statistics.sides import Episode, Side, Step
 
 A = (Step("for", "accept", " i in"), Step("", "reject", " x:"), Step("", "finish", ""))
 

@@ -10,7 +10,7 @@ from scores import ONE, scores
 
 from codeassist_env.errors import NotFoundError
 from codeassist_env.metrics import mean_over_problems, pooled_ratio
-from codeassist_leaderboards.per_problem import VALUES, difficulty_order, per_problem, plain, value_of_metric
+from codeassist_leaderboards.statistics.per_problem import VALUES, difficulty_order, per_problem, plain, value_of_metric
 
 SOME = [
     *scores({"a": [0.5, 0.0], "b": [0.9]}),

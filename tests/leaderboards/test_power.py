@@ -9,7 +9,7 @@ import pytest
 from statsmodels.stats.power import TTestPower
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.power import detectable, plan, power_of, problems_needed, spread, standardised
+from codeassist_leaderboards.statistics.power import detectable, plan, power_of, problems_needed, spread, standardised
 
 
 def test_half_a_standard_deviation_needs_34_pairs() -> None:

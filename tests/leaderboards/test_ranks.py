@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.ranks import adjacent_alike, rank_intervals, ranks_left_open, ranks_of, tie_groups
+from codeassist_leaderboards.statistics.ranks import (
+    adjacent_alike,
+    rank_intervals,
+    ranks_left_open,
+    ranks_of,
+    tie_groups,
+)
 
 
 def test_equal_values_share_the_best_rank() -> None:

@@ -16,7 +16,8 @@ from codeassist_env.game import EpisodeError, Suggestion
 from codeassist_env.problem import ProblemSet
 from codeassist_env.transcript import Transcript
 from codeassist_env.verdict import Status, TestReport, Verdict
-from codeassist_leaderboards.recompute import (
+from codeassist_leaderboards.submissions.submission import BoardRef, Claim, Metadata, ProblemLine, RunFile
+from codeassist_leaderboards.verification.recompute import (
     cards_of,
     episode_differences,
     line_of,
@@ -24,8 +25,7 @@ from codeassist_leaderboards.recompute import (
     same,
     verdict_differences,
 )
-from codeassist_leaderboards.report import MOST, Findings
-from codeassist_leaderboards.submission import BoardRef, Claim, Metadata, ProblemLine, RunFile
+from codeassist_leaderboards.verification.report import MOST, Findings
 
 IDS = ("vowels", "stairs")
 PROBLEMS = [one for one in drill.problems() if one.id in IDS]

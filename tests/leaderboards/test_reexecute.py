@@ -11,8 +11,8 @@ from verifying import Cued
 import fakes
 from codeassist_env.errors import SandboxError
 from codeassist_env.verdict import Status
-from codeassist_leaderboards.reexecute import MOST_AGAIN, MOST_FAILED, Program, Reexecuted, Reexecution
-from codeassist_leaderboards.report import Findings
+from codeassist_leaderboards.verification.reexecute import MOST_AGAIN, MOST_FAILED, Program, Reexecuted, Reexecution
+from codeassist_leaderboards.verification.report import Findings
 
 PROBLEM = fakes.make_problem()
 PASSED, WRONG, SLOW, LATE, FAILED = (

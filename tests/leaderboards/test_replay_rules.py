@@ -10,7 +10,7 @@ from verifying import Says, ground, played, with_round
 
 from codeassist_env.game import Accept, HumanAction, Reject, Suggestion
 from codeassist_env.transcript import Transcript
-from codeassist_leaderboards.replay import Difference, first_difference, first_unlike, states, told_apart
+from codeassist_leaderboards.verification.replay import Difference, first_difference, first_unlike, states, told_apart
 
 GROUND = ground()
 EPISODE = played(Says(lambda code: "found = 0\n" if not code else ""))

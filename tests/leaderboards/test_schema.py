@@ -14,13 +14,13 @@ import zstandard
 from submitted import submitted
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.decisions import Ruling, append, decision_on
-from codeassist_leaderboards.limits import parse_json, read_yaml
+from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.models import Model
-from codeassist_leaderboards.schema import FILES, schemas, to_text
-from codeassist_leaderboards.submission import METADATA, PER_PROBLEM, RUN, TRAJECTORIES
-from codeassist_leaderboards.validate import validate
+from codeassist_leaderboards.submissions.limits import parse_json, read_yaml
+from codeassist_leaderboards.submissions.schema import FILES, schemas, to_text
+from codeassist_leaderboards.submissions.submission import METADATA, PER_PROBLEM, RUN, TRAJECTORIES
+from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.verification.decisions import Ruling, append, decision_on
 
 SHIPPED = Path(__file__).resolve().parents[2] / "leaderboards" / "schema"
 SCHEMAS = schemas()

@@ -10,8 +10,8 @@ from submitted import submitted
 from codeassist_env.cli.main import run
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.metrics import Weights
-from codeassist_leaderboards.compare import setting_differences
-from codeassist_leaderboards.sides import assistants_of, sides
+from codeassist_leaderboards.statistics.compare import setting_differences
+from codeassist_leaderboards.statistics.sides import assistants_of, sides
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

@@ -15,10 +15,10 @@ import yaml
 from forging import BOARD, make
 
 from codeassist_env.cli.main import run
-from codeassist_leaderboards.decisions import LOG, Ruling, append, decision_on
-from codeassist_leaderboards.report import Tier
-from codeassist_leaderboards.submission import METADATA
-from codeassist_leaderboards.verify import verify
+from codeassist_leaderboards.submissions.submission import METADATA
+from codeassist_leaderboards.verification.decisions import LOG, Ruling, append, decision_on
+from codeassist_leaderboards.verification.report import Tier
+from codeassist_leaderboards.verification.verify import verify
 
 Json = dict[str, Any]
 

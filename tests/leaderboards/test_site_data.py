@@ -9,7 +9,7 @@ import pytest
 from made_rows import cards, facts, made_row, ranked_rows
 
 from codeassist_env.metrics import mean_over_problems
-from codeassist_leaderboards.site_data import Refused, board_page, index_page, rank, submission_page
+from codeassist_leaderboards.site.data import Refused, board_page, index_page, rank, submission_page
 
 
 def test_counts_give_the_measures_back() -> None:

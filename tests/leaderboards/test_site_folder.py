@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.site_folder import MANIFEST, SiteFolder
+from codeassist_leaderboards.site.folder import MANIFEST, SiteFolder
 
 
 def build(path: Path, **files: str) -> list[str]:

@@ -13,7 +13,7 @@ from scores import ONE, scores
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.metrics import Score, Weights
 from codeassist_env.statistics import bootstrap_interval, compare
-from codeassist_leaderboards.standings import Entry, standings
+from codeassist_leaderboards.statistics.standings import Entry, standings
 
 
 def made_row(rng: np.random.Generator, hard: np.ndarray, shift: float, seeds: int = 3) -> list[Score]:

@@ -10,10 +10,10 @@ import pytest
 from submitted import change_run, submitted
 
 from codeassist_env.cli.main import run
-from codeassist_leaderboards.decisions import LOG, Ruling, append, decision_on
-from codeassist_leaderboards.entries import entries_of_runs
-from codeassist_leaderboards.report import Tier
-from codeassist_leaderboards.validate import validate
+from codeassist_leaderboards.statistics.entries import entries_of_runs
+from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.verification.decisions import LOG, Ruling, append, decision_on
+from codeassist_leaderboards.verification.report import Tier
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

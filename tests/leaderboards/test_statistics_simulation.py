@@ -14,8 +14,8 @@ import pytest
 
 from codeassist_env.permutation import sign_flips, swap_tests
 from codeassist_env.statistics import Pairs, holm, mcnemar
-from codeassist_leaderboards.intervals import Interval, bca, resample, wilson_clustered
-from codeassist_leaderboards.ranks import rank_intervals, ranks_left_open
+from codeassist_leaderboards.statistics.intervals import Interval, bca, resample, wilson_clustered
+from codeassist_leaderboards.statistics.ranks import rank_intervals, ranks_left_open
 
 PROBLEMS, BOARDS, RESAMPLES = 90, 2000, 1000
 Drawn = tuple[np.ndarray, np.ndarray]
@@ -86,7 +86,7 @@ def test_wilsons_interval_covers_a_pass_rate_over_problems(seeds: int) -> None:
 
 
 def test_episodes_taken_for_independent_would_cover_far_less() -> None:
-    from codeassist_leaderboards.intervals import wilson
+    from codeassist_leaderboards.statistics.intervals import wilson
 
     assert pass_coverage(PROBLEMS, 3, 0.7, 0.3, lambda shares, n: wilson(float(shares.mean()), n)) < 0.85
 

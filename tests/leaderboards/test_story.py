@@ -12,7 +12,7 @@ from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.game import EpisodeError
 from codeassist_env.transcript import read_transcripts
 from codeassist_env.verdict import Status
-from codeassist_leaderboards.story import first_difference, open_source, tell
+from codeassist_leaderboards.viewer.story import first_difference, open_source, tell
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

@@ -18,12 +18,12 @@ from codeassist_env.errors import InputError
 from codeassist_env.metrics import rows
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript, read_transcripts
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.files import open_submission
-from codeassist_leaderboards.places import without_places
-from codeassist_leaderboards.played import bench_command, open_run
-from codeassist_leaderboards.submission import FILES, ModelCard, SubmissionClass
-from codeassist_leaderboards.submit import left_out, submit, usual_class
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.placeholders import without_places
+from codeassist_leaderboards.submissions.files import open_submission
+from codeassist_leaderboards.submissions.played import bench_command, open_run
+from codeassist_leaderboards.submissions.submission import FILES, ModelCard, SubmissionClass
+from codeassist_leaderboards.submissions.submit import left_out, submit, usual_class
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 SAID: dict[str, Any] = {"authors": ["Ada"], "training_cutoff": "none", "submitted": DAY}
@@ -282,7 +282,7 @@ def test_a_submission_that_could_not_be_read_is_not_written(
 ) -> None:
     folder = submit(run_of_two, board, assistant="silent", root=tmp_path / "s", **SAID)
     before = (folder / "run.json").read_bytes()
-    monkeypatch.setattr("codeassist_leaderboards.files.MOST_EPISODE", 1000)
+    monkeypatch.setattr("codeassist_leaderboards.submissions.files.MOST_EPISODE", 1000)
     with pytest.raises(InputError, match="line 1: longer than 1,000 bytes"):
         submit(run_of_two, board, assistant="silent", root=tmp_path / "s", overwrite=True, **SAID)
     assert (folder / "run.json").read_bytes() == before

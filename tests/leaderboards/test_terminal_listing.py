@@ -11,7 +11,6 @@ from rich.cells import cell_len
 from told import MOVES, episode, opened
 
 from codeassist_env.errors import NotFoundError
-from codeassist_leaderboards.story import Source
 from codeassist_leaderboards.terminal.listing import (
     DIFFERENCES,
     SORTS,
@@ -25,6 +24,7 @@ from codeassist_leaderboards.terminal.listing import (
     next_different,
     sides_of,
 )
+from codeassist_leaderboards.viewer.story import Source
 
 ALL, WAY, PROGRAM, OUTCOME = DIFFERENCES
 

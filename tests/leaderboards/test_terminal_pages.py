@@ -12,9 +12,9 @@ from told import MOVES, story
 
 import fakes
 from codeassist_env.game import EpisodeError
-from codeassist_leaderboards.statements import Statements
-from codeassist_leaderboards.story import Story
 from codeassist_leaderboards.terminal import pages
+from codeassist_leaderboards.viewer.statements import Statements
+from codeassist_leaderboards.viewer.story import Story
 
 HOSTILE = "\x1b]0;title\x07[red]\u202e\r\n" * 3
 

@@ -18,10 +18,10 @@ from told import MOVES, episode, opened
 
 import fakes
 from codeassist_env.errors import InputError, MissingExtraError
-from codeassist_leaderboards.story import Source, Story
 from codeassist_leaderboards.terminal.app import Viewer
 from codeassist_leaderboards.terminal.canvas import Canvas, Rows
-from codeassist_leaderboards.terminal_viewer import run_viewer
+from codeassist_leaderboards.terminal.viewer import run_viewer
+from codeassist_leaderboards.viewer.story import Source, Story
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07[bold red on blue]\u202e\r"
 Played = Callable[["Driven"], Awaitable[None]]
@@ -349,14 +349,14 @@ def test_a_terminal_that_cannot_be_drawn_on_is_refused(source: Source, monkeypat
 def test_without_textual_the_extra_is_named(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal(monkeypatch)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("codeassist_leaderboards.terminal_viewer.find_spec", lambda name: None)
+    monkeypatch.setattr("codeassist_leaderboards.terminal.viewer.find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r"codeassist-env\[board\]"):
         run_viewer(source)
 
 
 def test_all_but_the_viewer_itself_works_without_textual() -> None:
     script = (
-        "import sys; sys.modules['textual'] = None; import codeassist_leaderboards.terminal_viewer as it; it.InputError"
+        "import sys; sys.modules['textual'] = None; import codeassist_leaderboards.terminal.viewer as it; it.InputError"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
 

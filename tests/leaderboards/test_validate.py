@@ -12,10 +12,17 @@ from typing import Any
 import pytest
 from submitted import change_lines, change_run, repaired, submitted
 
-from codeassist_leaderboards.files import open_submission
-from codeassist_leaderboards.report import Report, Tier
-from codeassist_leaderboards.submission import FILES, METADATA, PER_PROBLEM, RUN, TRAJECTORIES, SubmissionClass
-from codeassist_leaderboards.validate import validate
+from codeassist_leaderboards.submissions.files import open_submission
+from codeassist_leaderboards.submissions.submission import (
+    FILES,
+    METADATA,
+    PER_PROBLEM,
+    RUN,
+    TRAJECTORIES,
+    SubmissionClass,
+)
+from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.verification.report import Report, Tier
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 Change = Callable[[Any], object]
@@ -137,7 +144,7 @@ def test_whatever_breaks_is_reported(folder: Path, monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> None:
         raise ZeroDivisionError("in the reader")
 
-    monkeypatch.setattr("codeassist_leaderboards.validate.open_submission", broken)
+    monkeypatch.setattr("codeassist_leaderboards.submissions.validate.open_submission", broken)
     assert told(validate(folder)) == "files: cannot be read: ZeroDivisionError: in the reader"
 
 

@@ -14,11 +14,11 @@ from verifying import registered
 from codeassist_env import registry
 from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.game import AssistantView, Suggestion
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.boards import load_board
-from codeassist_leaderboards.report import Report, Tier
-from codeassist_leaderboards.reproduce import Sample
-from codeassist_leaderboards.verify import verify
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import load_board
+from codeassist_leaderboards.verification.report import Report, Tier
+from codeassist_leaderboards.verification.reproduce import Sample
+from codeassist_leaderboards.verification.verify import verify
 from fakes import FakeSandbox
 
 

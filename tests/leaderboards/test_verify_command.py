@@ -16,8 +16,8 @@ from codeassist_env import registry
 from codeassist_env.cli.main import run
 from codeassist_env.errors import SandboxError
 from codeassist_leaderboards.commands import verify as command
-from codeassist_leaderboards.decisions import LOG, Ruling, read
-from codeassist_leaderboards.report import Findings, Report, Tier
+from codeassist_leaderboards.verification.decisions import LOG, Ruling, read
+from codeassist_leaderboards.verification.report import Findings, Report, Tier
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, HumanAction, HumanView, Reject, Suggestion
 from codeassist_env.registry import create
-from codeassist_leaderboards.players import (
+from codeassist_leaderboards.verification.players import (
     ask_assistant_again,
     ask_human_again,
     card_unlike,

@@ -9,8 +9,8 @@ import pytest
 from viewer_runs import episode, write_run
 
 from codeassist_env.cli.main import run
-from codeassist_leaderboards import terminal_viewer
-from codeassist_leaderboards.story import Source
+from codeassist_leaderboards.terminal import viewer as terminal_viewer
+from codeassist_leaderboards.viewer.story import Source
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

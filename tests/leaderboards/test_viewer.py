@@ -16,9 +16,9 @@ from viewer_runs import episode, other_way, typed, with_code, write_run
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.game import EpisodeError
-from codeassist_leaderboards import viewer
-from codeassist_leaderboards.story import open_source
-from codeassist_leaderboards.viewer import write_viewer
+from codeassist_leaderboards.viewer import html as viewer
+from codeassist_leaderboards.viewer.html import write_viewer
+from codeassist_leaderboards.viewer.story import open_source
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 

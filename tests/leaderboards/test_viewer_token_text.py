@@ -11,8 +11,8 @@ from viewer_runs import episode, write_run
 from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, Finish, Suggestion
-from codeassist_leaderboards.story import open_source
-from codeassist_leaderboards.token_text import TokenTexts
+from codeassist_leaderboards.viewer.story import open_source
+from codeassist_leaderboards.viewer.token_text import TokenTexts
 
 SMALL = Path(registry.load("models", "small").checkpoint("")) / "tokenizer.json"  # type: ignore[attr-defined]
 

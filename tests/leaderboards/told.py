@@ -9,8 +9,8 @@ from typing import Any
 from codeassist_env.game import Accept, AssistanceProtocol, Finish, HumanAction, Reject, Round, Suggestion
 from codeassist_env.transcript import Transcript
 from codeassist_env.verdict import Status, TestReport, Verdict
-from codeassist_leaderboards.statements import Statements
-from codeassist_leaderboards.story import Source, Story, open_source, tell
+from codeassist_leaderboards.viewer.statements import Statements
+from codeassist_leaderboards.viewer.story import Source, Story, open_source, tell
 
 Move = tuple[str, str, str]
 """Suggestion, decision, what was typed."""

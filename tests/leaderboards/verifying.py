@@ -17,9 +17,9 @@ from codeassist_env.registry import create
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
 from codeassist_env.transcript import Transcript
 from codeassist_env.verdict import Status, TestReport, Verdict
-from codeassist_leaderboards.board import Board
-from codeassist_leaderboards.cards import pinned_card
-from codeassist_leaderboards.ground import Ground
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.cards import pinned_card
+from codeassist_leaderboards.verification.context import Ground
 
 GRADER = drill.GRADER
 TYPICAL = create("humans", "typical")

@@ -70,9 +70,9 @@ def _peak() -> float:
 
 
 def _answer(told: dict[str, Any]) -> dict[str, Any]:
-    from codeassist_leaderboards.report import Tier
-    from codeassist_leaderboards.validate import validate
-    from codeassist_leaderboards.verify import verify
+    from codeassist_leaderboards.submissions.validate import validate
+    from codeassist_leaderboards.verification.report import Tier
+    from codeassist_leaderboards.verification.verify import verify
 
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     begun = time.perf_counter()

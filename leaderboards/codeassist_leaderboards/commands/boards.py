@@ -17,10 +17,10 @@ from rich.text import Text
 from codeassist_env.cli.table import console
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import PRESETS
-from codeassist_leaderboards.board import REVISION, UNPINNED, Board
-from codeassist_leaderboards.boards import HERE, board_names, board_of_run, how_to_pin, load_board, write_board
-from codeassist_leaderboards.making import PLACEHOLDERS, pin_problems, pin_run
-from codeassist_leaderboards.submission import METADATA
+from codeassist_leaderboards.boards.board import REVISION, UNPINNED, Board
+from codeassist_leaderboards.boards.loading import HERE, board_names, board_of_run, how_to_pin, load_board, write_board
+from codeassist_leaderboards.boards.pinning import PLACEHOLDERS, pin_problems, pin_run
+from codeassist_leaderboards.submissions.submission import METADATA
 
 SUBMISSIONS = Path("leaderboards", "submissions")
 """Where a checkout keeps what was submitted."""

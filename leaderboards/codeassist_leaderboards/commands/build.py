@@ -8,9 +8,9 @@ import click
 
 from codeassist_env.errors import InputError
 from codeassist_env.problems.fields import iso_date
-from codeassist_leaderboards.site import build as build_site
-from codeassist_leaderboards.site import chosen_boards
-from codeassist_leaderboards.submit import ROOT
+from codeassist_leaderboards.site.build import build as build_site
+from codeassist_leaderboards.site.build import chosen_boards
+from codeassist_leaderboards.submissions.submit import ROOT
 
 
 @click.command("build", short_help="Write the pages of boards, or of runs, into a folder.")

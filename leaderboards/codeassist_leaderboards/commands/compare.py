@@ -10,11 +10,11 @@ from rich.console import Console
 
 from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console
-from codeassist_leaderboards.compare import Compared, Difference, Flip, compare_sides
-from codeassist_leaderboards.parting import Parting, Partings, Written
-from codeassist_leaderboards.per_problem import VALUES
-from codeassist_leaderboards.sides import Step, sides
-from codeassist_leaderboards.tables import DIGITS, between, fitting, number, p_value, plan_line
+from codeassist_leaderboards.statistics.compare import Compared, Difference, Flip, compare_sides
+from codeassist_leaderboards.statistics.divergence import Parting, Partings, Written
+from codeassist_leaderboards.statistics.per_problem import VALUES
+from codeassist_leaderboards.statistics.sides import Step, sides
+from codeassist_leaderboards.statistics.tables import DIGITS, between, fitting, number, p_value, plan_line
 from codeassist_leaderboards.terminal.text import clipped, visible
 
 DROPPED = ("test", "problems", "SE")

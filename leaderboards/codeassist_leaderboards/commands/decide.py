@@ -10,13 +10,13 @@ import click
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
-from codeassist_leaderboards import decisions
-from codeassist_leaderboards.changes import parse_changes, submissions_added
 from codeassist_leaderboards.commands.verify import report_of, tell, verifying_options
-from codeassist_leaderboards.decisions import LOG, Decision, Ruling
-from codeassist_leaderboards.files import open_submission
-from codeassist_leaderboards.submit import ROOT
+from codeassist_leaderboards.submissions.files import open_submission
+from codeassist_leaderboards.submissions.submit import ROOT
 from codeassist_leaderboards.terminal.text import visible
+from codeassist_leaderboards.verification import decisions
+from codeassist_leaderboards.verification.changes import parse_changes, submissions_added
+from codeassist_leaderboards.verification.decisions import LOG, Decision, Ruling
 
 MOST_CHANGES = 64 * 2**20
 

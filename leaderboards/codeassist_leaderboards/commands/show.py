@@ -8,7 +8,7 @@ import click
 
 from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console, error_lines, show
-from codeassist_leaderboards.combine import combine, markdown
+from codeassist_leaderboards.statistics.combine import combine, markdown
 
 
 @click.command("show", short_help="Show runs as one leaderboard.")

@@ -13,11 +13,11 @@ from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Weights
-from codeassist_leaderboards import power
-from codeassist_leaderboards.entries import entries_of_runs, entries_of_submissions, problems_of_board
-from codeassist_leaderboards.per_problem import METRICS, VALUES
-from codeassist_leaderboards.standings import Standings, standings
-from codeassist_leaderboards.tables import (
+from codeassist_leaderboards.statistics import power
+from codeassist_leaderboards.statistics.entries import entries_of_runs, entries_of_submissions, problems_of_board
+from codeassist_leaderboards.statistics.per_problem import METRICS, VALUES
+from codeassist_leaderboards.statistics.standings import Standings, standings
+from codeassist_leaderboards.statistics.tables import (
     DROPPED_FIRST,
     fitting,
     markdown_table,
@@ -30,7 +30,7 @@ from codeassist_leaderboards.tables import (
 from codeassist_leaderboards.terminal.text import visible
 
 if TYPE_CHECKING:
-    from codeassist_leaderboards.board import Board, Reported
+    from codeassist_leaderboards.boards.board import Board, Reported
 
 ROOT = "leaderboards/submissions"
 LEFT = ("assistant", "model", "class", "tier", "source")
@@ -97,7 +97,7 @@ def standings_command(
 
 
 def _board(places: Sequence[str], weights: Weights) -> Board:
-    from codeassist_leaderboards.boards import load_board
+    from codeassist_leaderboards.boards.loading import load_board
 
     if len(places) > 1:
         raise click.UsageError(f"give one board, got {len(places)}; --runs ranks run directories")

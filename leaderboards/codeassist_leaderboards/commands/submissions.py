@@ -12,15 +12,15 @@ import click
 
 from codeassist_env.errors import InputError
 from codeassist_env.problems.fields import iso_date
-from codeassist_leaderboards.boards import load_board
-from codeassist_leaderboards.files import open_submission
-from codeassist_leaderboards.played import open_run
-from codeassist_leaderboards.report import Report
-from codeassist_leaderboards.submission import ModelCard, SubmissionClass
-from codeassist_leaderboards.submit import ROOT, Cutoff, left_out
-from codeassist_leaderboards.submit import submit as submit_run
+from codeassist_leaderboards.boards.loading import load_board
+from codeassist_leaderboards.submissions.files import open_submission
+from codeassist_leaderboards.submissions.played import open_run
+from codeassist_leaderboards.submissions.submission import ModelCard, SubmissionClass
+from codeassist_leaderboards.submissions.submit import ROOT, Cutoff, left_out
+from codeassist_leaderboards.submissions.submit import submit as submit_run
+from codeassist_leaderboards.submissions.validate import validate as validate_folder
 from codeassist_leaderboards.terminal.text import visible
-from codeassist_leaderboards.validate import validate as validate_folder
+from codeassist_leaderboards.verification.report import Report
 
 SHOWN = 20
 """Findings that are printed of a submission."""
@@ -144,7 +144,7 @@ def _tell(report: Report) -> None:
 @click.option("-o", "--out", metavar="DIR", help="Write NAME.json each into this folder; else print them as one.")
 def schema(out: str | None) -> None:
     """Write the JSON Schema of board.toml, metadata.yaml, run.json and of the lines of the other files."""
-    from codeassist_leaderboards.schema import schemas, write_schemas
+    from codeassist_leaderboards.submissions.schema import schemas, write_schemas
 
     if out is None:
         click.echo(json.dumps(schemas(), indent=2, sort_keys=True))

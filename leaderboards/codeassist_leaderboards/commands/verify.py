@@ -15,10 +15,10 @@ import click
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
-from codeassist_leaderboards.report import Report, Tier
-from codeassist_leaderboards.reproduce import Sample
 from codeassist_leaderboards.terminal.text import visible
-from codeassist_leaderboards.verify import Progress, verify
+from codeassist_leaderboards.verification.report import Report, Tier
+from codeassist_leaderboards.verification.reproduce import Sample
+from codeassist_leaderboards.verification.verify import Progress, verify
 
 SHOWN = 20
 """Findings that are printed of a submission."""

@@ -11,7 +11,7 @@ import click
 
 from codeassist_env.cli.arguments import split_specs
 from codeassist_env.errors import InputError
-from codeassist_leaderboards.story import open_source
+from codeassist_leaderboards.viewer.story import open_source
 
 
 @click.command("view", short_help="Watch recorded episodes round by round, in a browser or the terminal.")
@@ -50,11 +50,11 @@ def view(
         sources = [stack.enter_context(opened(path)) for path in (run, second) if path is not None]
         other = sources[1] if len(sources) > 1 else None
         if tui:
-            from codeassist_leaderboards.terminal_viewer import run_viewer
+            from codeassist_leaderboards.terminal.viewer import run_viewer
 
             run_viewer(sources[0], other, specs)
             return
-        from codeassist_leaderboards.viewer import write_viewer
+        from codeassist_leaderboards.viewer.html import write_viewer
 
         file = out or _file_name([source.name for source in sources])
         made = write_viewer(sources[0], file, second=other, assistants=specs, limit=limit)

@@ -12,7 +12,6 @@ from textual.events import Resize
 from textual.widgets import Input
 
 from codeassist_env.errors import CodeAssistError, describe
-from codeassist_leaderboards.story import Source, Story, first_difference
 from codeassist_leaderboards.terminal import pages
 from codeassist_leaderboards.terminal.canvas import Canvas, Program, Rows, Runs
 from codeassist_leaderboards.terminal.listing import (
@@ -31,6 +30,7 @@ from codeassist_leaderboards.terminal.listing import (
 from codeassist_leaderboards.terminal.panes import Choice, Episode, EpisodeRows, Filter, Page
 from codeassist_leaderboards.terminal.stories import Stories
 from codeassist_leaderboards.terminal.text import clipped
+from codeassist_leaderboards.viewer.story import Source, Story, first_difference
 
 WIDE, WIDE_FOR_TWO = 100, 150
 """Columns from which on the list stands beside one episode, beside two."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from codeassist_env.errors import NotFoundError
-from codeassist_leaderboards.story import Heading, Source
 from codeassist_leaderboards.terminal.text import clipped, fitted
+from codeassist_leaderboards.viewer.story import Heading, Source
 
 
 @dataclass(frozen=True, slots=True)

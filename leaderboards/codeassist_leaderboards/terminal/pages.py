@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from codeassist_leaderboards.story import Frame, Story
 from codeassist_leaderboards.terminal.listing import sign
 from codeassist_leaderboards.terminal.text import ELLIPSIS, clipped, spark, visible, wrapped
+from codeassist_leaderboards.viewer.story import Frame, Story
 
 Runs = list[tuple[str, str]]
 """A line: visible texts and their styles."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from codeassist_leaderboards.story import Span, Story, spans_of
 from codeassist_leaderboards.terminal.text import cells, chunks, visible
+from codeassist_leaderboards.viewer.story import Span, Story, spans_of
 
 MARKS = {
     "accept": ("\u2039+", "+\u203a"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from threading import Lock
 
-from codeassist_leaderboards.story import Source, Story
 from codeassist_leaderboards.terminal.listing import Entry
+from codeassist_leaderboards.viewer.story import Source, Story
 
 KEPT = 16
 """Stories in memory."""

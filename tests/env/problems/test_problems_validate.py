@@ -187,7 +187,7 @@ def test_a_naive_program_must_run_out_of_time() -> None:
 
 def test_a_naive_program_must_exceed_its_limit_by_far() -> None:
     assert [one.message for one in check(sandbox=Late(), solutions=SLOW, limits=Limits(cpu_seconds=6.0)).findings] == [
-        "the naive program 'naive' ends within 1.5 times the limit on test 7"
+        "the naive program 'naive' ends within 1.5 times the limit on test 7 and all that follow"
     ]
 
 
@@ -367,8 +367,8 @@ def test_the_builtin_set_is_valid_in_the_real_sandbox() -> None:
         result = validate(select_problems("builtin"), sandbox, jobs=2)
     finally:
         sandbox.close()
-    # how slow a naive program is depends on the machine: `make facts` measures it
-    assert [found for found in result.findings if found.kind != "naive-not-slow"] == []
+
+    assert list(result.findings) == []
     assert result.counts["references_passed"] == result.counts["references"]
 
 

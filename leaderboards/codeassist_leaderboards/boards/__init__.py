@@ -1,0 +1,1 @@
+"""Boards: what they pin, where they are found, how they are made."""

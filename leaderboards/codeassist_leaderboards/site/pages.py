@@ -1,0 +1,220 @@
+"""Pages from their data: HTML in one file each, which loads nothing and runs no script but its own.
+
+What comes from submissions reaches a page in two ways alone: through templates, which escape everything, and as JSON
+in a ``<script type="application/json">``, in which no character can end the element. A Content-Security-Policy with
+the hashes of the page's own script and style lets nothing else run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from codeassist_leaderboards.site import facts as site_facts
+from codeassist_leaderboards.site import format as site_format
+from codeassist_leaderboards.site.data import LABELS
+
+HERE = Path(__file__).parent / "templates"
+SCRIPTS = {
+    "index.html": (),
+    "board.html": ("statistics.js", "plot.js", "sorting.js", "board.js", "submission.js"),
+    "submission.html": ("sorting.js", "submission.js"),
+}
+TIER_MARKS = {"refused": "✕", "schema-valid": "◌", "recomputed": "◔", "re-executed": "◑", "reproduced": "●"}
+SORT_CHOICES = (
+    ("rank", "rank", "ascending"),
+    ("name", "name", "ascending"),
+    ("dpr", "DPR", "descending"),
+    ("pass_at_1", "pass@1", "descending"),
+    ("acceptance", "acceptance", "descending"),
+    ("read", "least read", "ascending"),
+    ("written", "least written", "ascending"),
+)
+SLIDERS = (
+    ("alpha", "α, effort of reading one unit", 1, 0.01),
+    ("beta", "β, effort of writing one unit", 2, 0.01),
+    ("gamma", "γ, discount per unit of effort", 1, 0.0001),
+)
+METHODS = (
+    "95 % intervals: Wilson’s for pass@1, on as many episodes as the seeds are worth; BCa bootstrap over problems for "
+    "the others."
+)
+RANKS = (
+    "Rank ranges come from 10,000 resamples of the problems, the same for all rows; ties, and ranges by tests, from "
+    "paired tests at 5 %, Holm-adjusted for all pairs."
+)
+INLINED = ("name", "class", "tier", "privileged", "note", "measures", "ranks", "counts")
+"""What a page needs of a row to compute it anew."""
+BINS = 20
+"""Of the histogram, from 0 to 1."""
+
+
+def index_html(page: Mapping[str, Any]) -> bytes:
+    """Return the list of boards."""
+    return _render("index.html", page, "index.json")
+
+
+def board_html(page: Mapping[str, Any]) -> bytes:
+    """Return a board's page."""
+    said = _said(page)
+    inlined = {
+        "problems": [{key: one[key] for key in ("difficulty", "date")} for one in page["problems"]],
+        "rows": [{key: row[key] for key in INLINED} for row in page["rows"]],
+        "weights": {key: page["board"]["protocol"][key] for key in ("alpha", "beta", "gamma")},
+        "unit": page["board"]["protocol"]["unit"],
+        "said": said,
+    }
+    return _render(
+        "board.html",
+        page,
+        f"{page['board']['id']}.json",
+        inlined,
+        said=said,
+        tops={metric: _top(page["rows"], metric) for metric in LABELS},
+        told=site_facts.told(page),
+        sliders=SLIDERS,
+        sort_choices=SORT_CHOICES,
+    )
+
+
+def submission_html(page: Mapping[str, Any]) -> bytes:
+    """Return the page of one row."""
+    return _render(
+        "submission.html",
+        page,
+        Path(page["row"]["json"]).name,
+        columns=histogram(page),
+        levels=list(page["by_difficulty"]),
+        dated=any(one["date"] for one in page["episodes"]),
+    )
+
+
+def _said(page: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the sentences on what can be told apart, by metric."""
+    return {
+        "methods": METHODS,
+        "ranks": RANKS,
+        "ties": {metric: _tie_words(found) for metric, found in page["neighbours"].items()},
+        "detectable": {metric: _detectable_words(metric, found) for metric, found in page["neighbours"].items()},
+    }
+
+
+def _tie_words(found: Mapping[str, Any]) -> str:
+    if not found["pairs"]:
+        return ""
+    return f"{found['alike']} of {found['pairs']} neighbouring ranks cannot be told apart."
+
+
+def _detectable_words(metric: str, found: Mapping[str, Any]) -> str:
+    if found["detectable"] is None:
+        return ""
+    return (
+        f"Least detectable difference: with these {found['problems']} problems, a true difference of "
+        f"{found['detectable']:.3f} in {LABELS[metric]} is found four times in five (median over pairs of rows)."
+    )
+
+
+def _top(rows: Sequence[Mapping[str, Any]], metric: str) -> float:
+    """Return where the bars of a column end: the largest end of an interval."""
+    ends = [row["measures"][metric][end] for row in rows for end in ("high", "mean")]
+    return max(1e-9, *(float(one) for one in ends if one is not None), 0.0)
+
+
+def histogram(page: Mapping[str, Any], width: float = 720.0, height: float = 150.0) -> dict[str, Any]:
+    """Return the columns of a row's DPR by episode: episodes that failed apart, then passes by their worth."""
+    seeds = [seed for problem in page["episodes"] for seed in problem["seeds"]]
+    counts = [0] * BINS
+    for one in seeds:
+        if one["passed"]:
+            counts[min(BINS - 1, int(one["dpr"] * BINS))] += 1
+    failed = sum(not one["passed"] for one in seeds)
+    most, step = max(1, failed, *counts), width / (BINS + 2)
+    columns = [_column("failed", failed, 0.0, most, step, height)]
+    columns += [
+        _column(f"{i / BINS:.2f} to {(i + 1) / BINS:.2f}", n, (i + 2) * step, most, step, height)
+        for i, n in enumerate(counts)
+    ]
+    ticks = [{"x": (2 + BINS * i / 4) * step, "label": f"{i / 4:g}"} for i in range(5)]
+    return {"columns": columns, "ticks": ticks, "width": width, "height": height, "failed": failed, "all": len(seeds)}
+
+
+def _column(label: str, count: int, x: float, most: int, step: float, height: float) -> dict[str, Any]:
+    tall = height * count / most
+    return {"label": label, "count": count, "x": x + 1, "width": step - 2, "y": height - tall, "height": tall}
+
+
+def _render(
+    template: str, page: Mapping[str, Any], json_name: str, inlined: Mapping[str, Any] | None = None, **more: Any
+) -> bytes:
+    style, theme = _asset("site.css"), _asset("theme.js")
+    script = _wrapped(SCRIPTS[template])
+    made = _environment().get_template(template)
+    text = made.render(
+        page=page,
+        policy=policy([theme, script], style),
+        style=Markup(style),
+        theme=Markup(theme),
+        script=Markup(script),
+        data=None if inlined is None else Markup(embedded(inlined)),
+        json_name=json_name,
+        date=page["date"],
+        **more,
+    )
+    return text.encode()
+
+
+def policy(scripts: Sequence[str], style: str) -> str:
+    """Return a Content-Security-Policy that allows these scripts and this style, and nothing else."""
+    run = " ".join(_source(script) for script in scripts if script)
+    return (
+        f"default-src 'none'; script-src {run}; style-src {_source(style)}; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def embedded(data: Mapping[str, Any]) -> str:
+    """Return JSON that may stand in a script element: no character of it can end the element or a line of script."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+@cache
+def _asset(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _wrapped(names: tuple[str, ...]) -> str:
+    """Return scripts as one that leaves no names behind."""
+    if not names:
+        return ""
+    return '(() => {\n"use strict";\n' + "\n".join(map(_asset, names)) + "})();\n"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update({one.__name__: one for one in site_format.FILTERS})
+    made.globals.update(tiers=list(TIER_MARKS), tier_marks=TIER_MARKS, metrics=LABELS)
+    return made

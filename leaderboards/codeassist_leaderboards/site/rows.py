@@ -1,0 +1,230 @@
+"""Rows of a site: from submissions, each verified while the site is built, and from runs on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_env.metrics import Score, by_row, score
+from codeassist_env.store import read_config
+from codeassist_env.transcript import Transcript
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import board_problems
+from codeassist_leaderboards.boards.placeholders import without_places
+from codeassist_leaderboards.site.data import ProblemCard, Refused, Shown, plain
+from codeassist_leaderboards.site.facts import facts_of_runs
+from codeassist_leaderboards.statistics.combine import episodes_of
+from codeassist_leaderboards.statistics.standings import Entry
+from codeassist_leaderboards.submissions.files import Submission, open_submission, slug
+from codeassist_leaderboards.submissions.submission import ProblemLine, SubmissionClass
+from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.verification import decisions
+from codeassist_leaderboards.verification.decisions import Decision, Ruling
+from codeassist_leaderboards.verification.report import Report, Tier
+from codeassist_leaderboards.verification.verify import verify
+
+Say = Callable[[str], None]
+MOST_REASONS = 5
+"""Reasons of a refusal that a page lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a row's episodes are read from."""
+
+    path: Path
+    assistants: tuple[str, ...] = ()
+    """Those of a run that are the row's; empty for a submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of one board, and what was refused."""
+
+    rows: tuple[Shown, ...]
+    refused: tuple[Refused, ...] = ()
+    sources: Mapping[str, Origin] = field(default_factory=dict)
+    """By slug."""
+
+
+def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
+    """Return the facts of runs side by side, and a row an assistant. Raises InputError as ``combine`` does."""
+    config, transcripts = episodes_of(paths)
+    rows: list[Shown] = []
+    sources: dict[str, Origin] = {}
+    for name, group in by_row(transcripts):
+        row = _row_of_run(name, group, set(sources))
+        spec = str(group[0].assistant["spec"])
+        rows.append(row)
+        sources[row.slug] = Origin(_run_of(paths, spec), (spec,))
+    facts = facts_of_runs(config, sorted({one.seed for one in transcripts}))
+    return facts, Found(tuple(rows), (), sources)
+
+
+def _row_of_run(name: str, group: Sequence[Transcript], taken: set[str]) -> Shown:
+    scored = [one for one in group if one.scored]
+    entry = Entry(
+        name=name,
+        scores=[score(one) for one in scored],
+        privileged=any(one.assistant.get("privileged") for one in group),
+        failed=len(group) - len(scored),
+    )
+    cards = {card.key: card for card in map(ProblemCard.of, scored)}
+    return Shown(_free(slug(name), taken), entry, cards, assistant=without_places(dict(group[0].assistant)))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken yet, with a number if it must be."""
+    return next(one for i in range(len(taken) + 1) if (one := f"{name}-{i + 1}" if i else name) not in taken)
+
+
+def _run_of(paths: Sequence[str | Path], spec: str) -> Path:
+    for path in paths:
+        if any(card["spec"] == spec for card in read_config(path)["assistants"]):
+            return Path(path)
+    raise InputError(f"no run among {', '.join(map(str, paths))} names the assistant {spec!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """How the submissions of one board are checked while a site is built."""
+
+    board: Board
+    problems: str | None
+    """Loads what the board leaves to everyone's own files."""
+    decided: Mapping[str, Sequence[Decision]]
+    """Digest of a submission -> what maintainers decided on it, in order."""
+    why: str = ""
+    """Why nothing can be recomputed here; empty where it can."""
+
+    @classmethod
+    def of(cls, board: Board, log: Path, problems: str | None) -> Checking:
+        """Read the decisions, and see whether the board's problems are here. Raises InputError for a broken log."""
+        decided: dict[str, list[Decision]] = {}
+        for one in decisions.read(log):
+            if one.board == board.id and one.digest is not None:
+                decided.setdefault(one.digest, []).append(one)
+        try:
+            board_problems(board, problems)
+        except CodeAssistError as error:
+            return cls(board, problems, decided, str(error))
+        return cls(board, problems, decided)
+
+    def report(self, path: Path) -> Report:
+        """Check a submission as far as it can be done here, and no farther than *recomputed*."""
+        if self.why:
+            return validate(path)
+        return verify(path, board=self.board, problems=self.problems, upto=Tier.RECOMPUTED)
+
+
+def rows_of_submissions(board: Board, folder: Path, log: Path, problems: str | None, say: Say) -> Found:
+    """Return a row for each submission in a board's folder that holds, and why the others do not.
+
+    Each is verified up to *recomputed*; a higher tier is what a maintainer's decision in ``log`` says of these very
+    files. ``problems`` is as in ``verify``.
+    """
+    paths = sorted(one for one in folder.iterdir() if not one.name.startswith(".")) if folder.is_dir() else []
+    if not paths:
+        return Found(())
+    checking = Checking.of(board, log, problems)
+    rows: list[Shown] = []
+    refused: list[Refused] = []
+    for path in paths:
+        say(f"{board.id}: {path.name}")
+        made = _checked(checking, path)
+        if isinstance(made, Refused):
+            refused.append(made)
+        else:
+            rows.append(made)
+    return Found(tuple(rows), tuple(refused), {row.slug: Origin(folder / row.slug) for row in rows})
+
+
+def _checked(checking: Checking, path: Path) -> Shown | Refused:
+    """Verify a submission up to *recomputed*; a higher tier is what a maintainer decided on these very files."""
+    try:
+        report = checking.report(path)
+        if report.errors:
+            return Refused(path.name, [*map(str, report.errors[:MOST_REASONS]), *_more(report)])
+        submission = open_submission(path)
+        return _row(checking, submission, report)
+    except CodeAssistError as error:
+        return Refused(path.name, [str(error)])
+
+
+def _more(report: Report) -> list[str]:
+    rest = len(report.errors) - MOST_REASONS
+    return [f"and {rest} more"] if rest > 0 else []
+
+
+def _row(checking: Checking, submission: Submission, report: Report) -> Shown | Refused:
+    """Return the row of a submission whose files hold; its counts were compared with those that were recomputed."""
+    if report.digest != submission.digest:
+        raise InputError("the files changed while they were verified")
+    decided = checking.decided.get(submission.digest, ())
+    last = decided[-1] if decided else None
+    if last is not None and last.decision is not Ruling.ACCEPTED:
+        return Refused(submission.name, [f"{last.decision} on {last.date} by {last.reviewer}: {last.reason}"])
+    tier = report.tier if last is None else max(report.tier, last.tier)
+    if tier < Tier.RECOMPUTED:
+        return Refused(submission.name, [f"not recomputed here, and nobody decided on it: {checking.why}"])
+    lines = list(submission.lines())
+    card = dict(submission.run.config["assistants"][0])
+    entry = Entry(
+        name=submission.metadata.name,
+        scores=[_score(line) for line in lines],
+        submission_class=_class(last, report) or submission.metadata.submission_class,
+        tier=tier,
+        submission=submission.name,
+        privileged=bool(card.get("privileged")),
+    )
+    return Shown(
+        slug=submission.name,
+        entry=entry,
+        cards={(line.problem, line.hash): _card(line) for line in lines},
+        metadata=submission.metadata.plain(),
+        assistant=card,
+        digest=submission.digest,
+        claim=submission.run.row.plain(),
+        report=_told(report),
+        decisions=[one.plain() for one in decided],
+    )
+
+
+def _class(last: Decision | None, report: Report) -> SubmissionClass | None:
+    """Return the class that it counts as: a report that could not recompute knows only what is declared."""
+    if last is not None and last.submission_class is not None and report.tier < Tier.RECOMPUTED:
+        return last.submission_class
+    return report.submission_class
+
+
+def _told(report: Report) -> dict[str, Any]:
+    """Return a report without its clock reading, each finding with its words."""
+    made = {key: value for key, value in report.to_dict().items() if key != "seconds"}
+    return dict(plain({**made, "findings": [{**asdict(one), "told": str(one)} for one in report.findings]}))
+
+
+def _card(line: ProblemLine) -> ProblemCard:
+    return ProblemCard(line.problem, line.hash, line.difficulty or "unrated", line.date)
+
+
+def _score(line: ProblemLine) -> Score:
+    """Return an episode's counts as a score; what a board does not show of it is empty."""
+    return Score(
+        problem_id=line.problem,
+        problem_hash=line.hash,
+        difficulty=line.difficulty or "unrated",
+        seed=line.seed,
+        passed=line.passed,
+        dpr=line.dpr,
+        read=line.read,
+        written=line.written,
+        accepts=line.accepts,
+        decisions=line.decisions,
+        end=line.end,
+        assistant_chars=0,
+        program_chars=0,
+        suggestion_lengths=(),
+    )

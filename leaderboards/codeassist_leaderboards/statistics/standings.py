@@ -1,0 +1,247 @@
+"""The rows of a board in order, with what can and cannot be said of that order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from codeassist_env.errors import InputError
+from codeassist_env.metrics import OWN, Score, Weights
+from codeassist_env.statistics import RESAMPLES, Key
+from codeassist_leaderboards.statistics import intervals, ranks
+from codeassist_leaderboards.statistics.intervals import Measured
+from codeassist_leaderboards.statistics.measuring import by_difficulty, field_of, measured
+from codeassist_leaderboards.statistics.pairs import Pair, all_pairs
+from codeassist_leaderboards.statistics.per_problem import (
+    DIFFICULTIES,
+    VALUES,
+    PerProblem,
+    per_problem,
+    plain,
+    stacked,
+    value_of_metric,
+)
+
+if TYPE_CHECKING:
+    from codeassist_leaderboards.submissions.submission import SubmissionClass
+    from codeassist_leaderboards.verification.report import Tier
+
+__all__ = ["DIFFICULTIES", "Entry", "Measured", "Pair", "Standing", "Standings", "standings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One assistant's scored episodes, as it enters a board."""
+
+    name: str
+    scores: Sequence[Score]
+    submission_class: SubmissionClass | None = None
+    """None for a run that was not submitted."""
+    tier: Tier | None = None
+    submission: str | None = None
+    """Name of its folder; None for a run."""
+    privileged: bool = False
+    """Whether the assistant was told what the human intends."""
+    failed: int = 0
+    """Episodes in which a call or the sandbox failed; never scored."""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """Whatever else is shown of it, as plain data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row of a board."""
+
+    name: str
+    submission: str | None
+    submission_class: str | None
+    tier: str | None
+    privileged: bool
+    problems: int
+    episodes: int
+    failed: int
+    pass_at_1: Measured
+    acceptance: Measured
+    dpr: Measured
+    read: Measured
+    written: Measured
+    rank: int | None = None
+    """1 = best; equal values share the best of their ranks. None: not ranked, and ``note`` says why."""
+    rank_low: int | None = None
+    """Best rank of the 95 % interval over resamples of the problems."""
+    rank_high: int | None = None
+    rank_best: int | None = None
+    """Best rank that the tests of all pairs leave it: surely no better; see ``ranks.ranks_left_open``."""
+    rank_worst: int | None = None
+    group: int | None = None
+    """Tie group, from 1: see :func:`codeassist_leaderboards.statistics.ranks.tie_groups`."""
+    by_difficulty: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Difficulty -> ``problems``, and ``pass_at_1``, ``acceptance``, ``dpr`` as Measured."""
+    note: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def value(self, name: str) -> Measured:
+        """Return a value by its name among ``VALUES``."""
+        found: Measured = getattr(self, field_of(name))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """A board's rows, best first and those that are not ranked last, and what holds between them."""
+
+    metric: str
+    value: str
+    """The value that the metric ranks by, a key of ``VALUES``."""
+    problems: int
+    """Problems that every ranked row has."""
+    rows: tuple[Standing, ...]
+    pairs: tuple[Pair, ...]
+    """All pairs of ranked rows."""
+    alike: int
+    """Neighbouring ranked rows that cannot be told apart."""
+    neighbours: int
+    """Neighbouring ranked rows in all."""
+    detectable: float
+    """Least difference that this board shows with a power of 80 %: the median over pairs; NaN without any."""
+    sd: float
+    """Of differences by problem: the median over pairs."""
+
+    def pair(self, first: int, second: int) -> Pair | None:
+        """Return the pair of two rows by index, in either order; None where one is not ranked."""
+        low, high = sorted((first, second))
+        return next((one for one in self.pairs if (one.first, one.second) == (low, high)), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON data; an unknown number is null."""
+        found = asdict(self)
+        for pair, one in zip(found["pairs"], self.pairs, strict=True):
+            pair["apart"] = one.apart
+        made: dict[str, Any] = plain(found)
+        return made
+
+
+def standings(
+    entries: Sequence[Entry],
+    weights: Weights = OWN,
+    metric: str = "dpr",
+    *,
+    problems: Sequence[Key] | None = None,
+    seed: int = 0,
+    resamples: int = RESAMPLES,
+) -> Standings:
+    """Put entries in order of ``metric`` (``dpr``, ``pass``, ``acceptance``).
+
+    ``problems`` are what a row must have to be ranked; without them, every problem that any entry has. Episodes of
+    other problems count for nothing. ``weights`` discount anew from each score's counts, and then need gamma, alpha
+    and beta all three. The same entries and seed give the same numbers.
+    """
+    value = value_of_metric(metric)
+    sums = [per_problem(_reweighted(entry.scores, weights)) for entry in entries]
+    keys = tuple(problems) if problems is not None else tuple(dict.fromkeys(key for one in sums for key in one.keys))
+    sums = [one.on([key for key in keys if key in known]) for one in sums for known in (set(one.keys),)]
+    rows = _rows(entries, sums, len(keys), seed, resamples)
+    order = sorted(
+        range(len(rows)), key=lambda i: (bool(rows[i].note), *_best_first(rows[i].value(value)), rows[i].name)
+    )
+    ranked = [index for index in order if not rows[index].note]
+    columns = [sums[index].on(keys) for index in ranked]
+    found = intervals.resample(*stacked(columns, value), seed, resamples) if columns and keys else None
+    pairs = all_pairs(columns, value, found, seed) if found is not None else ()
+    between = {(one.first, one.second): one for one in pairs}
+    alike, neighbours = ranks.adjacent_alike([between[i, i + 1].holm for i in range(len(ranked) - 1)])
+    placed = [rows[index] for index in order]
+    if found is not None:
+        placed[: len(ranked)] = _ranked(placed[: len(ranked)], found, lambda i, j: between[i, j].apart)
+    return Standings(
+        metric,
+        value,
+        len(keys),
+        tuple(placed),
+        pairs,
+        alike,
+        neighbours,
+        _median([one.detectable for one in pairs]),
+        _median([one.sd for one in pairs]),
+    )
+
+
+def _ranked(
+    rows: Sequence[Standing], found: intervals.Resampled, told_apart: Callable[[int, int], bool]
+) -> list[Standing]:
+    """Fill in what is said of each row's rank, best row first."""
+    of, spans = ranks.ranks_of(found.observed), ranks.rank_intervals(found.draws)
+    groups, left = ranks.tie_groups(len(rows), told_apart), ranks.ranks_left_open(len(rows), told_apart)
+    return [
+        replace(
+            row,
+            rank=int(of[i]),
+            rank_low=spans[i][0],
+            rank_high=spans[i][1],
+            rank_best=left[i][0],
+            rank_worst=left[i][1],
+            group=groups[i],
+        )
+        for i, row in enumerate(rows)
+    ]
+
+
+def _reweighted(scores: Sequence[Score], weights: Weights) -> Sequence[Score]:
+    if weights == OWN:
+        return scores
+    gamma, alpha, beta = weights.gamma, weights.alpha, weights.beta
+    if gamma is None or alpha is None or beta is None or weights.unit is not None:
+        raise InputError(
+            "scores are discounted anew with gamma, alpha and beta, all three, in the unit they were counted in; "
+            "score the transcripts again for anything else"
+        )
+    return [replace(one, dpr=gamma ** (alpha * one.read + beta * one.written) if one.passed else 0.0) for one in scores]
+
+
+def _rows(
+    entries: Sequence[Entry], sums: Sequence[PerProblem], problems: int, seed: int, resamples: int
+) -> list[Standing]:
+    values = measured(sums, tuple(VALUES), seed, resamples)
+    levels = by_difficulty(sums, seed, resamples)
+    return [
+        Standing(
+            name=entry.name,
+            submission=entry.submission,
+            submission_class=None if entry.submission_class is None else str(entry.submission_class),
+            tier=None if entry.tier is None else str(entry.tier),
+            privileged=entry.privileged,
+            problems=len(one.keys),
+            episodes=int(one.episodes.sum()),
+            failed=entry.failed,
+            pass_at_1=row["passed"],
+            acceptance=row["acceptance"],
+            dpr=row["dpr"],
+            read=row["read"],
+            written=row["written"],
+            by_difficulty=split,
+            note=_lacking(len(one.keys), problems),
+            details=entry.details,
+        )
+        for entry, one, row, split in zip(entries, sums, values, levels, strict=True)
+    ]
+
+
+def _lacking(has: int, wanted: int) -> str:
+    if not has:
+        return "not ranked: no scored episode"
+    return f"not ranked: {has} of {wanted} problems" if has < wanted else ""
+
+
+def _best_first(value: Measured) -> tuple[bool, float]:
+    """Sort the largest first, what is unknown last; what differs by rounding alone counts as equal."""
+    unknown = math.isnan(value.mean)
+    return (unknown, 0.0 if unknown else -round(value.mean, ranks.SAME))
+
+
+def _median(values: Sequence[float]) -> float:
+    known = [one for one in values if not math.isnan(one)]
+    return float(np.median(known)) if known else math.nan

@@ -1,0 +1,1 @@
+"""Submissions: their files, how they are made and read within bounds."""

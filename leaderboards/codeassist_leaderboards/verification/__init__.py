@@ -1,0 +1,1 @@
+"""Verification: nothing that a submission says is believed."""

@@ -1,0 +1,258 @@
+"""A submission verified: no number of it is trusted, and each tier rests on the one before."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from codeassist_env import registry
+from codeassist_env.errors import CodeAssistError, InputError, NotFoundError, SandboxError
+from codeassist_env.transcript import Transcript
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import board_names, check_open, load_board
+from codeassist_leaderboards.submissions.files import Submission, open_submission
+from codeassist_leaderboards.submissions.submission import SubmissionClass
+from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.verification import players
+from codeassist_leaderboards.verification.context import Ground
+from codeassist_leaderboards.verification.copies import EQUAL, ReferenceScan, equal_episodes, trace_of
+from codeassist_leaderboards.verification.gates import Known, classify
+from codeassist_leaderboards.verification.recompute import Recomputed, cards_of, recompute
+from codeassist_leaderboards.verification.reexecute import Program, Reexecuted, Reexecution
+from codeassist_leaderboards.verification.report import Findings, Report, Tier
+from codeassist_leaderboards.verification.reproduce import Sample, reproduce
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, the episodes done and the episodes of the board."""
+
+
+def verify(
+    path: str | Path,
+    *,
+    board: str | Path | Board | None = None,
+    problems: str | None = None,
+    tokenizer: str | None = None,
+    sandbox: str = "auto",
+    upto: Tier = Tier.RE_EXECUTED,
+    sample: Sample | None = None,
+    jobs: int | None = None,
+    root: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Verify a submission's folder up to a tier, and say which tier holds.
+
+    The board is the one that its metadata names, or ``board``; ``problems`` and ``tokenizer`` load what a board leaves
+    to everyone's own files. ``root`` holds the board's other submissions, of which this one may be a copy. Programs are
+    judged in ``jobs`` threads, one a CPU by default. Only ``upto=REPRODUCED`` loads the assistant that a submission
+    names, and asks it in all episodes or in a ``sample``.
+
+    Whatever is wrong with the submission is in the report. Raises InputError where the board or its problems cannot
+    be loaded here.
+    """
+    begun = time.monotonic()
+    checked = validate(path)
+    unread = any(one.check == "files" for one in checked.errors)
+    if unread or upto <= Tier.SCHEMA_VALID:
+        return checked
+    findings = Findings(checked.findings)
+    try:
+        submission = open_submission(path)
+        if submission.digest != checked.digest:
+            raise InputError("the files changed while they were read")
+        held = _board(submission, board)
+        check_open(held)
+    except (InputError, NotFoundError) as error:
+        findings.add("board", str(error))
+        refused = replace(checked, tier=Tier.REFUSED, findings=findings.listed(), left_out=findings.left_out)
+        return replace(refused, seconds=time.monotonic() - begun)
+    ground = Ground.of(held, problems, tokenizer)
+    going = _Verification(submission, ground, progress or (lambda stage, done, total: None), jobs, findings)
+    # a submission that contradicts itself is held against the board all the same, so that the report names it all
+    for stage in (Tier.RECOMPUTED, Tier.RE_EXECUTED, Tier.REPRODUCED):
+        if upto < stage or going.tier < stage - 1:
+            break
+        going.stage(stage, sandbox, sample, root)
+    return going.report(time.monotonic() - begun)
+
+
+def _board(submission: Submission, given: str | Path | Board | None) -> Board:
+    """Return the board: the given one, or the one that metadata names, by its id alone and never by a path."""
+    if isinstance(given, Board):
+        return given
+    if given is None and submission.metadata.board not in board_names():
+        raise NotFoundError.of("board", submission.metadata.board, board_names())
+    return load_board(submission.metadata.board if given is None else given)[0]
+
+
+@dataclass
+class _Verification:
+    """What is found out of one submission, stage by stage."""
+
+    submission: Submission
+    ground: Ground
+    progress: Progress
+    jobs: int | None
+    findings: Findings
+    counts: dict[str, int] = field(default_factory=dict)
+    made: Recomputed = field(default_factory=Recomputed)
+    submission_class: SubmissionClass | None = None
+    tier: Tier = Tier.SCHEMA_VALID
+    done: int = 0
+
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """The assistant's card, as submitted."""
+        return cards_of(self.submission.run.config)[0]
+
+    def stage(self, tier: Tier, sandbox: str, sample: Sample | None, root: str | Path | None) -> None:
+        """Try to reach a tier; findings say why where it is not reached."""
+        self.done = 0
+        match tier:
+            case Tier.RECOMPUTED:
+                self._recompute(root)
+            case Tier.RE_EXECUTED:
+                self._reexecute(sandbox)
+            case _:
+                self._reproduce(sample)
+
+    def _told(self, stage: str) -> None:
+        self.done += 1
+        self.progress(stage, self.done, self.ground.board.episodes)
+
+    def _recompute(self, root: str | Path | None) -> None:
+        scan, traces = ReferenceScan(self.ground.problems), dict[tuple[str, int], str]()
+
+        def look(transcript: Transcript) -> None:
+            scan.look(transcript)
+            trace = trace_of(transcript)
+            if trace is not None:
+                traces[transcript.problem_id, transcript.seed] = trace
+            self._told("recomputing")
+
+        self.made = recompute(self.ground, self.submission, self.findings, look)
+        self.counts |= {"episodes": self.made.episodes, "transitions": self.made.transitions}
+        if self.findings.errors:
+            return
+        self._gates(scan)
+        if root is not None:
+            self._compare_with_others(Path(root), traces)
+        self.tier = Tier.RECOMPUTED
+
+    def _gates(self, scan: ReferenceScan) -> None:
+        spec, metadata = self.submission.metadata.assistant, self.submission.metadata
+        try:
+            told = players.privileged(spec)
+        except CodeAssistError as error:
+            self.findings.add("assistant", f"{spec!r} cannot be looked up here: {error}", warning=True)
+            told = None
+        if told and not self.card.get("privileged"):
+            self.findings.add("assistant", f"{spec!r} is told what the human intends, and its card does not say so")
+        self.submission_class = classify(Known(self.ground, metadata, self.card, told, scan), self.findings)
+
+    def _compare_with_others(self, root: Path, traces: dict[tuple[str, int], str]) -> None:
+        """Look for episodes that are those of another submission to the board."""
+        for folder in sorted((root / self.ground.board.id).glob("*")):
+            if not traces or not folder.is_dir() or folder.resolve() == self.submission.path.resolve():
+                continue
+            with suppress(InputError):
+                other = open_submission(folder)
+                equal = equal_episodes(traces, other.transcripts())
+                if equal and equal >= EQUAL * len(traces):
+                    told = f"of {len(traces)} episodes in which it suggests much, {equal} are, round by round,"
+                    self.findings.add("copy", f"{told} those of the submission {folder.name!r}", warning=True)
+
+    def _reexecute(self, spec: str) -> None:
+        human = players.deterministic("humans", self.ground.board.human.spec)
+        assistant = self._deterministic_assistant()
+        self.counts |= {"programs": 0, "human_decisions": 0, "suggestions": 0}
+        if human is None:
+            told = f"the human {self.ground.board.human.spec!r} is no pure function of what it sees, and was not asked"
+            self.findings.add("human", f"{told} again; its decisions rest on the record", warning=True)
+
+        def programs() -> Iterator[Program]:
+            for transcript in self.submission.transcripts():
+                self._ask_again(human, assistant, transcript)
+                problem, verdict = self.ground.find(transcript.problem_id), transcript.verdict
+                if problem is not None and verdict is not None:
+                    yield Program(problem, transcript.seed, transcript.code, verdict.status)
+
+        made = self._judged(spec, programs())
+        self.counts["programs"] = made.programs
+        if made.unjudged:
+            told = f"the sandbox failed on {len(made.unjudged)} programs, which says nothing of them"
+            self.findings.add("sandbox", f"{told}: {made.unjudged[0]}", warning=True)
+        elif not self.findings.errors:
+            self.tier = Tier.RE_EXECUTED
+
+    def _judged(self, spec: str, programs: Iterator[Program]) -> Reexecuted:
+        try:
+            sandbox = registry.create("sandboxes", spec)
+        except SandboxError as error:
+            return Reexecuted(unjudged=[f"{error}" + (f"; try: {error.remedy}" if error.remedy else "")])
+        try:
+            jobs = self.jobs or os.cpu_count() or 1
+            return Reexecution(sandbox, jobs, self.findings, lambda: self._told("re-executing")).run(programs)
+        except InputError as error:
+            self.findings.add("files", str(error))
+            return Reexecuted()
+        finally:
+            sandbox.close()
+
+    def _deterministic_assistant(self) -> Any:
+        spec = self.submission.metadata.assistant
+        try:
+            made = players.deterministic("assistants", spec)
+            told = "" if made is None else players.card_unlike(made, spec, self.card)
+        except CodeAssistError as error:
+            self.findings.add("assistant", f"{spec!r} cannot be made here: {error}", warning=True)
+            return None
+        if told:
+            self.findings.add("assistant", told)
+        return None if told else made
+
+    def _ask_again(self, human: Any, assistant: Any, transcript: Transcript) -> None:
+        problem = self.ground.find(transcript.problem_id)
+        if problem is None:
+            return
+        game = self.ground.game(problem)
+        if human is not None:
+            asked = players.ask_human_again(human, game, transcript)
+            self._count("human_decisions", transcript, asked)
+        if assistant is not None:
+            asked = players.ask_assistant_again(assistant, human, game, transcript)
+            self._count("suggestions", transcript, asked)
+
+    def _count(self, what: str, transcript: Transcript, asked: players.Asked) -> None:
+        self.counts[what] += asked[0]
+        one = asked[1]
+        if one is not None:
+            place: dict[str, Any] = {"problem": transcript.problem_id, "seed": transcript.seed, "round": one.round}
+            self.findings.add(one.check, one.message, warning=one.warning, **place)
+
+    def _reproduce(self, sample: Sample | None) -> None:
+        told = reproduce(
+            self.submission, self.ground, self.card, self.findings, sample, lambda: self._told("reproducing")
+        )
+        self.counts["suggestions"] = told.suggestions
+        if told.whole and not self.findings.errors:
+            self.tier = Tier.REPRODUCED
+
+    def report(self, seconds: float) -> Report:
+        """Return what was found."""
+        return Report(
+            self.submission.name,
+            self.ground.board.id,
+            self.submission.digest,
+            Tier.REFUSED if self.findings.errors else self.tier,
+            self.submission_class,
+            self.findings.listed(),
+            self.findings.left_out,
+            self.made.row(),
+            self.counts,
+            seconds,
+        )

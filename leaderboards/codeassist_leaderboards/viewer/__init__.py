@@ -1,0 +1,1 @@
+"""An episode told round by round, and its page."""
