@@ -15,7 +15,7 @@ from statistics import fmean, median
 from typing import Any, Protocol, TypeVar
 
 from codeassist_env.errors import InputError
-from codeassist_env.game import Accept, Finish
+from codeassist_env.game import Accept, AssistanceProtocol, Finish
 from codeassist_env.interfaces import Tokenizer
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
 from codeassist_env.transcript import Transcript
@@ -99,7 +99,7 @@ def score(transcript: Transcript, weights: Weights = OWN) -> Score:
         difficulty=str(transcript.problem.get("difficulty") or "unrated"),
         seed=transcript.seed,
         passed=passed,
-        dpr=gamma ** (alpha * read + beta * written) if passed else 0.0,
+        dpr=discounted(passed, read, written, gamma, alpha, beta),
         read=read,
         written=written,
         accepts=len(taken),
@@ -109,6 +109,11 @@ def score(transcript: Transcript, weights: Weights = OWN) -> Score:
         program_chars=len(transcript.code) - len(transcript.starter),
         suggestion_lengths=lengths,
     )
+
+
+def discounted(passed: bool, read: int, written: int, gamma: float, alpha: float, beta: float) -> float:
+    """Return the discounted pass rate of one episode, with the game's own discount."""
+    return AssistanceProtocol(gamma=gamma, alpha=alpha, beta=beta).discount(read, written) if passed else 0.0
 
 
 @dataclass(frozen=True, slots=True)

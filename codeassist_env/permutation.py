@@ -1,14 +1,14 @@
 """Paired permutation tests: on each problem, the two that are compared might as well have changed places.
 
-Many columns are tested at once, as many pairs of a board's rows, with the same drawn patterns.
+The tests are ``scipy.stats.permutation_test``. Many columns are tested at once, as many pairs of a board's rows, with
+the same patterns.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ FLIPS = 50_000
 """Sign flips that are drawn where not all are counted."""
 BLOCK = 500
 """Patterns computed at once."""
+COLUMNS = 200
+"""Columns tested at once; more would need much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +65,17 @@ def swap_tests(first: Sums, second: Sums, seed: int = 0, flips: int = FLIPS) -> 
     means, and the test is the sign flip of differences. Exact or drawn as :func:`sign_flip`.
     """
     apart = (first[0] != second[0]) | (first[1] != second[1])
-    drawn = apart.sum(axis=0) > EXACT_PROBLEMS
-    found = [SignFlip(math.nan, True)] * apart.shape[1]
-    for index in np.flatnonzero(~drawn & (apart.shape[0] > 0)):
-        rows, column = apart[:, index], slice(index, index + 1)
-        k = int(rows.sum())
-        if k < 2:
-            found[index] = SignFlip(1.0, True)
-            continue
-        swap = _Swap.of((first[0][:, column], first[1][:, column]), (second[0][:, column], second[1][:, column]), rows)
-        found[index] = SignFlip(float(swap.as_extreme(_all_signs(k))[0]) / 2**k, True)
-    chosen = np.flatnonzero(drawn)
-    if chosen.size:
-        swap = _Swap.of((first[0][:, chosen], first[1][:, chosen]), (second[0][:, chosen], second[1][:, chosen]))
-        extreme = np.zeros(chosen.size, dtype=np.int64)
-        for signs in _drawn_signs(apart.shape[0], seed, flips):
-            extreme += swap.as_extreme(signs)
-        for index, count in zip(chosen, extreme, strict=True):
-            found[index] = SignFlip((float(count) + 1) / (flips + 1), False)
+    problems, columns = apart.shape
+    places = apart.sum(axis=0)
+    found = [SignFlip(1.0 if problems else math.nan, True)] * columns
+    few, many = (places > 1) & (places <= EXACT_PROBLEMS), places > EXACT_PROBLEMS
+    for exact, wanted in ((True, few), (False, many)):
+        for start in range(0, int(wanted.sum()), COLUMNS):
+            chosen = np.flatnonzero(wanted)[start : start + COLUMNS]
+            swap = _Swap.of(first, second, chosen, int(places[chosen].max()) if exact else problems)
+            ps = swap.p_values(seed, 2 ** swap.above_by.shape[0] if exact else flips)
+            for index, p in zip(chosen, ps, strict=True):
+                found[index] = SignFlip(float(p), exact)
     return found
 
 
@@ -93,51 +88,46 @@ class _Swap:
     below: Values
     above_by: Values
     """First less second on each problem that may change places, shape (problems, columns)."""
-    below_by: Values | None
-    """None where the two sides do not differ below."""
+    below_by: Values
 
     @classmethod
-    def of(cls, first: Sums, second: Sums, rows: NDArray[np.bool_] | None = None) -> _Swap:
-        chosen = slice(None) if rows is None else rows
-        below_by = (first[1] - second[1])[chosen]
-        return cls(
-            (first[0] + second[0]).sum(axis=0),
-            (first[1] + second[1]).sum(axis=0),
-            (first[0] - second[0])[chosen],
-            below_by if below_by.any() else None,
+    def of(cls, first: Sums, second: Sums, columns: NDArray[np.intp], most: int) -> _Swap:
+        """Take some columns, and of each the ``most`` problems on which it differs; other problems change nothing."""
+        mine, theirs = ([side[:, columns] for side in sums] for sums in (first, second))
+        above_by, below_by = (one - other for one, other in zip(mine, theirs, strict=True))
+        if most < len(above_by):
+            order = np.argsort((above_by == 0) & (below_by == 0), axis=0, kind="stable")[:most]
+            above_by, below_by = (np.take_along_axis(by, order, axis=0) for by in (above_by, below_by))
+        above, below = ((one + other).sum(axis=0) for one, other in zip(mine, theirs, strict=True))
+        return cls(above, below, above_by, below_by)
+
+    def p_values(self, seed: int, patterns: int) -> Values:
+        """Return each column's p-value; all patterns are counted where there are no more than ``patterns``."""
+        from scipy.stats import permutation_test
+
+        scale = 2 * np.abs(self.above_by).sum(axis=0) / self.below
+        scale = np.where(scale > 0, scale, 1.0)
+
+        def size(signs: Values, axis: int = -1) -> Values:
+            # sums of the same numbers in another order differ by rounding
+            made: Values = np.round(np.abs(self.statistic(signs)) / scale, 12)
+            return made
+
+        # flipping a row of ones draws the patterns, the same for all columns
+        found = permutation_test(
+            (np.ones(len(self.above_by)),),
+            size,
+            permutation_type="samples",
+            vectorized=True,
+            n_resamples=patterns,
+            batch=BLOCK,
+            alternative="greater",
+            random_state=np.random.default_rng(seed),
         )
+        made: Values = found.pvalue
+        return made
 
     def statistic(self, signs: Values) -> Values:
         """Return the difference under each pattern; ``signs`` has shape (patterns, problems), -1: changed places."""
-        up = signs @ self.above_by
-        if self.below_by is None:
-            return 2 * up / self.below
-        down = signs @ self.below_by
+        up, down = signs @ self.above_by, signs @ self.below_by
         return (self.above + up) / (self.below + down) - (self.above - up) / (self.below - down)
-
-    def as_extreme(self, signs: Values) -> NDArray[np.int64]:
-        """Return how many patterns differ at least as much as what was observed, shape (columns,)."""
-        observed = np.abs(self.statistic(np.ones((1, signs.shape[1])))[0])
-        # sums of the same numbers in another order differ by rounding
-        least = observed - 1e-12 * np.maximum(observed, np.abs(self.above_by).sum(axis=0) / self.below)
-        count: NDArray[np.int64] = (np.abs(self.statistic(signs)) >= least).sum(axis=0)
-        return count
-
-
-def _all_signs(count: int) -> Values:
-    patterns = np.arange(2**count)[:, None] >> np.arange(count)
-    return _signs(patterns & 1)
-
-
-def _signs(bits: NDArray[np.integer[Any]]) -> Values:
-    made: Values = 1.0 - 2.0 * bits.astype(np.float64)
-    return made
-
-
-def _drawn_signs(problems: int, seed: int, flips: int) -> Iterator[Values]:
-    """Yield blocks of drawn sign patterns, shape (at most ``BLOCK``, problems)."""
-    rng = np.random.default_rng(seed)
-    for start in range(0, flips, BLOCK):
-        size = min(BLOCK, flips - start)
-        bits = np.unpackbits(np.frombuffer(rng.bytes((size * problems + 7) // 8), np.uint8), count=size * problems)
-        yield _signs(bits.reshape(size, problems))

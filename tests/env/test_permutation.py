@@ -43,6 +43,26 @@ def test_drawn_flips_agree_with_scipys() -> None:
     assert sign_flip(values, flips=20_000).p == pytest.approx(theirs.pvalue, abs=0.01)
 
 
+def test_columns_that_differ_on_few_problems_are_counted_together_as_scipy_counts_each() -> None:
+    rng = np.random.default_rng(6)
+    many = rng.normal(0.5, 1.0, (30, 5))
+    for column, problems in enumerate((3, 7, 9, 2, 1)):
+        many[rng.permutation(30)[problems:], column] = 0.0
+    found = sign_flips(many)
+    assert all(one.exact for one in found)
+    for one, values in zip(found[:4], many.T, strict=False):
+        theirs = permutation_test((values[values != 0],), np.mean, permutation_type="samples", n_resamples=2**9)
+        assert one.p == pytest.approx(theirs.pvalue)
+    assert found[4].p == 1.0
+
+
+def test_more_columns_than_are_held_at_once_are_all_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = np.random.default_rng(7).normal(0.2, 1.0, (25, 7))
+    whole = sign_flips(many, flips=500)
+    monkeypatch.setattr("codeassist_env.permutation.COLUMNS", 3)
+    assert sign_flips(many, flips=500) == whole
+
+
 def test_changing_places_of_ratios_counts_every_case() -> None:
     first, second = ([3.0, 0.0, 5.0, 2.0], [9.0, 8.0, 9.0, 7.0]), ([1.0, 2.0, 1.0, 0.0], [8.0, 9.0, 6.0, 7.0])
 

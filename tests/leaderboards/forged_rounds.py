@@ -141,6 +141,34 @@ def a_suggestion_trimmed(forger: Forger) -> Place:
     return of(episode, number)
 
 
+def as_a_models(this: dict[str, Any]) -> None:
+    """Give a suggestion the record of one that a language model made."""
+    outcome = "continued" if this["suggestion"] else "empty"
+    usage = {"prompt_tokens": 30, "completion_tokens": 9, "calls": 1, "cost": 0.0}
+    this["assistant_info"] = {"outcome": outcome, "finish_reason": "length", "usage": usage}
+
+
+@forgery("record", "the outcome 'continued', and the suggestion is empty")
+def a_suggestion_emptied_and_not_its_record(forger: Forger) -> Place:
+    for episode in forger.episodes:
+        for this in episode["rounds"]:
+            as_a_models(this)
+    episode, number = forger.find(rejected)
+    this = episode["rounds"][number]
+    this.update(suggestion="", read=0)
+    this["human_info"]["why"] = "empty"
+    forger.settle()
+    return of(episode, number)
+
+
+@forgery("record", "written no token")
+def a_suggestion_that_no_model_wrote(forger: Forger) -> Place:
+    episode, number = forger.find(rejected)
+    as_a_models(episode["rounds"][number])
+    episode["rounds"][number]["assistant_info"]["usage"]["completion_tokens"] = 0
+    return of(episode, number)
+
+
 @forgery("assistant-seed", "another text", Tier.REPRODUCED)
 def suggestions_trimmed_with_the_humans_reasons(forger: Forger) -> Place:
     places = []

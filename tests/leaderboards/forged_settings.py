@@ -6,8 +6,10 @@ from datetime import date
 
 import drill
 from forgeries import COUNTS_AS_CUSTOM, NOWHERE, OVERSIGHT, Place, failing, forgery, of, passing_twin, replace_episode
-from forging import Forger, claim_pass, played
+from forging import Forger, claim_pass, consult, played
 
+from codeassist_env.game import EpisodeState
+from codeassist_env.tokenizers import CodeTokenizer
 from codeassist_leaderboards.verification.report import Tier
 
 
@@ -163,6 +165,26 @@ def a_standard_submission_with_overrides(forger: Forger) -> Place:
 @forgery("training-cutoff", "2026-06-15", COUNTS_AS_CUSTOM)
 def a_training_that_ended_inside_the_window(forger: Forger) -> Place:
     forger.metadata["training_cutoff"] = date(2026, 6, 15)
+    return NOWHERE
+
+
+@forgery("training-cutoff", "names a model", COUNTS_AS_CUSTOM)
+def a_model_that_is_said_to_have_learned_nothing(forger: Forger) -> Place:
+    for card in (forger.run["config"]["assistants"][0], *(one["assistant"] for one in forger.episodes)):
+        card["model"] = {"name": "large", "weights": "0123456789abcdef"}
+    return NOWHERE
+
+
+@forgery("references", "stand in a reference", COUNTS_AS_CUSTOM)
+def an_oracle_that_begins_with_junk(forger: Forger) -> Place:
+    """Twenty tokens of the intention at a time; the first suggestion is long, rejected, and no part of any program."""
+
+    def suggest(state: EpisodeState, intention: str) -> str:
+        return CodeTokenizer().truncate(intention, 20) if state.round else "+-*/%^&|<>=~!@$" * 40
+
+    for episode in forger.episodes:
+        consult(episode, suggest)
+    forger.settle()
     return NOWHERE
 
 

@@ -8,17 +8,29 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import drill
+import forging
 from board_fixtures import board_data
 
+from codeassist_env.game import AssistanceProtocol
 from codeassist_env.metrics import Score
+from codeassist_env.runner import RunConfig, Runner
+from codeassist_env.store import RunStore
 from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import write_board
+from codeassist_leaderboards.boards.pinning import board_of_run
 from codeassist_leaderboards.site import pages
-from codeassist_leaderboards.site.data import ProblemCard, Ranked, Refused, Shown, board_page, rank, submission_page
+from codeassist_leaderboards.site.data import board_page, submission_page
 from codeassist_leaderboards.site.facts import facts_of_board
+from codeassist_leaderboards.site.shown import ProblemCard, Ranked, Refused, Shown, rank
 from codeassist_leaderboards.statistics.standings import Entry
 from codeassist_leaderboards.submissions.submission import SubmissionClass
+from codeassist_leaderboards.submissions.submit import submit
 from codeassist_leaderboards.verification.report import Tier
 
+UNSEEN = "pass\u202egpj\u2066x\u200bend"
+"""Text that turns its direction and hides characters."""
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f"
 NASTY = (
     "</script><script>window.ran = 1</script>",
     "<img src=x onerror='window.ran = 2'>",
@@ -80,6 +92,19 @@ def facts(**changes: Any) -> dict[str, Any]:
 def ranked_rows(names: Sequence[str] = ("fine", "fair", "poor"), problems: Sequence[str] | None = None) -> Ranked:
     held = cards(problems or [f"p{i}" for i in range(12)])
     return rank([made_row(name, 0.9 - 0.3 * i, held, i) for i, name in enumerate(names)], resamples=500)
+
+
+def play_placed(root: Path) -> Path:
+    """A run of two assistants that lie at paths of this machine, and a submission of the first; return the run."""
+    assistants = ("idioms:hf:/home/me/models/x", "idioms:hf:/home/me/models/y")
+    config = RunConfig(drill.drill(), assistants, "typical", AssistanceProtocol(), forging.SEEDS, sandbox="known")
+    with Runner(config) as runner, RunStore(root / "run", runner.describe()) as store:
+        runner.run(store)
+    board = board_of_run(root / "run", forging.BOARD, "Drill", summary="Five small problems.")
+    write_board(board, root / "boards" / forging.BOARD)
+    submit(root / "run", board, assistant=assistants[0], name="Mine", authors=("Me",), submission_class="standard",
+           training_cutoff="none", root=root / "submissions")  # fmt: skip
+    return root / "run"
 
 
 def write_pages(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from board_fixtures import REAL, board_data
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError, NotFoundError
+from codeassist_env.problem import ProblemSet
 from codeassist_leaderboards.boards import loading as module
 from codeassist_leaderboards.boards.board import FINGERPRINT, PINS, Board
 from codeassist_leaderboards.boards.loading import board_names, board_problems, check_open, load_board, write_board
@@ -114,6 +116,25 @@ def test_problems_that_differ_are_refused_one_by_one(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "SHOWN", 1)
     with pytest.raises(InputError, match="and 1 more"):
         board_problems(edited)
+
+
+@pytest.mark.parametrize(
+    ("window", "says"),
+    [
+        ({"since": "2999-01-01"}, "'a' is of 2026-01-01, and the board's window begins on 2999-01-01"),
+        ({"until": "2000-01-01"}, "'a' is of 2026-01-01, and the board's window ends on 2000-01-01"),
+    ],
+)
+def test_a_problem_outside_the_window_is_refused(
+    window: dict[str, str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (dated,) = (replace(one, date="2026-01-01") for one in make_set("a"))
+    pins = {"a": {"content": dated.content_hash(), "solutions": dated.solutions_hash()}}
+    monkeypatch.setattr(module, "select_problems", lambda spec: ProblemSet("dated", (dated,)))
+    held = {"set": "dated", "count": 1, "pins": pins}
+    assert len(board_problems(Board.parse(board_data(problems=held), "board"))) == 1
+    with pytest.raises(InputError, match=says):
+        board_problems(Board.parse(board_data(problems={**held, **window}), "board"))
 
 
 def test_a_board_of_files_asks_for_them() -> None:

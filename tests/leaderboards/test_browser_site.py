@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import drill
 import pytest
 from forging import make
-from made_rows import NASTY, cards, facts, made_row, ranked_rows, write_pages
+from made_rows import NASTY, cards, facts, made_row, play_placed, ranked_rows, write_pages
 
 from codeassist_env.cli.main import run
 from codeassist_env.metrics import mean_over_problems
 from codeassist_leaderboards.site import pages
-from codeassist_leaderboards.site.data import Refused, index_page, rank
+from codeassist_leaderboards.site.data import index_page
+from codeassist_leaderboards.site.shown import Refused, rank
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -200,11 +202,80 @@ def test_the_address_holds_what_is_shown(board: tuple[Path, Any], opened: Open) 
     assert len(names(again)) == 3
 
 
-@pytest.mark.parametrize("address", ["#metric=__proto__&alpha=x&gamma=7&sort=evil&since=soon", "#%%%", "#alpha=-1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#difficulty=evil",
+        "#alpha=1e999",
+        "#beta=1e300",
+        "#gamma=",
+        "#since=2025-13-45",
+        "#metric=__proto__&alpha=x&gamma=7&sort=evil&since=soon",
+        "#%%%",
+        "#alpha=-1",
+    ],
+)
 def test_an_address_that_says_nothing_changes_nothing(board: tuple[Path, Any], opened: Open, address: str) -> None:
     page = opened(board[0], address)
     assert names(page) == [row["name"] for row in board[1]["rows"]]
     assert page.locator("#shown").get_attribute("data-kind") == "own"
+
+
+def test_a_level_with_a_comma_stands_in_the_address(tmp_path: Path, opened: Open) -> None:
+    held = [replace(card, difficulty=("so, so", "hard")[i % 2]) for i, card in enumerate(cards(["a", "b", "c"]))]
+    file, _ = write_pages(tmp_path, rank([made_row("x", 0.9, held), made_row("y", 0.2, held, 1)], resamples=50))
+    page = opened(file)
+    page.locator("#controls label", has_text="hard").click()
+    assert "2 of 3 problems" in page.locator("#shown").inner_text()
+    again = opened(file, page.url[page.url.index("#") :])
+    assert "2 of 3 problems" in again.locator("#shown").inner_text()
+
+
+def test_without_a_problem_there_is_no_rank(board: tuple[Path, Any], opened: Open) -> None:
+    page = opened(board[0], "#since=2099-01-01")
+    assert "No problem fits" in page.locator("#shown").inner_text()
+    assert page.locator("#standings tbody .place").all_text_contents() == ["–"] * 3
+    assert page.locator("#standings tbody .tie:visible").count() == 0
+    assert page.locator("#ties").inner_text() == ""
+    assert page.locator("#plot .point").count() == 0
+
+
+def test_a_row_that_lacks_problems_is_not_ranked_by_the_page_either(tmp_path: Path, opened: Open) -> None:
+    held = cards([f"p{i}" for i in range(6)])
+    rows = [made_row("whole", 0.5, held), made_row("part", 0.9, held[:3], 1)]
+    page = opened(write_pages(tmp_path, rank(rows, resamples=50))[0], "#alpha=0.3")
+    assert page.locator("#standings tbody .place").all_text_contents() == ["1", "–"]
+    assert "not ranked: 3 of 6 problems" in page.locator("#row-1 .rank").inner_text()
+    assert page.locator("#ties").inner_text() == ""
+
+
+def test_neighbours_that_the_page_cannot_tell_apart_are_named(board: tuple[Path, Any], opened: Open) -> None:
+    page = opened(board[0], "#alpha=0.3&difficulty=easy")
+    shown = names(page)
+    words = page.locator("#ties").inner_text()
+    assert "of 2 pairs of neighbouring rows cannot be told apart in these resamples" in words
+    pairs = [f"{a} and {b}" for a, b in pairwise(shown)]
+    assert int(words.split()[0]) == sum(pair in words for pair in pairs) > 0
+
+
+def test_a_page_of_a_spec_with_a_path_leads_to_the_clicked_episode(tmp_path: Path, opened: Open) -> None:
+    drill.register()
+    try:
+        arguments = ["--boards", str(tmp_path / "boards"), "--submissions", str(tmp_path / "submissions")]
+        placed = ["--run", str(play_placed(tmp_path))]
+        assert run(["board", "build", *arguments, *placed, "-o", str(tmp_path / "site")]) == 0
+    finally:
+        drill.unregister()
+    boards = tmp_path / "site" / "boards"
+    files = [one for one in sorted(boards.glob("*/*.html")) if not one.name.endswith(".view.html")]
+    assert len(files) == 3
+    for file in files:
+        page = opened(file)
+        problem = page.locator("#problems-table tbody th").nth(2).inner_text()
+        page.locator("#problems-table tbody tr").nth(2).locator("a").last.click()
+        page.wait_for_function("document.querySelector('#episode').textContent.includes('seed 29')")
+        assert f"e=idioms%3Ahf%3AFILE/{problem}/29" in page.url.replace(":hf:", "%3Ahf%3A")
+        assert problem in page.locator("#episode").inner_text()
 
 
 def test_every_point_of_the_plot_can_be_reached_and_read(board: tuple[Path, Any], opened: Open) -> None:

@@ -168,9 +168,76 @@ def test_an_address_survives_reload_and_goes_back_and_forth(pages: Path, opened:
     assert shown.hash() == "#e=one/triple/0&r=3"
     shown.page.go_forward()
     shown.page.wait_for_selector("h3:has-text('two')")
-    for address in ("#e=nobody/double/0&r=2", "#e=%E0%A4%A/x/y&r=-7&d=toString&b=z", "#r=99", "#=&&"):
+    for address in ("#r=99&d=toString&b=z", "#=&&"):
         shown.open(address)
         assert shown.title().startswith("Double, one, ")
+
+
+def test_an_address_of_no_episode_shows_none_and_says_so(pages: Path, opened: Any) -> None:
+    for address in ("#e=nobody%E2%80%AE/double/0&r=2", "#e=one/double/9", "#e=%E0%A4%A/x/y&r=-7&d=toString&b=z"):
+        shown = opened(pages / "run.html", address=address)
+        assert "There is no episode" in shown.text("#episode .note")
+        assert "There is no episode" in shown.text("#live")
+        assert "\u202e" not in shown.text("#episode")
+        assert shown.page.query_selector("h2#title, .code, .row[aria-selected=true]") is None
+        assert shown.hash() == address
+        shown.press("l", "End", "Space", "c", "c")
+        shown.open(address)
+        shown.press("j")
+        assert shown.title() == "Double, one, Round 3 of 3"
+
+
+ROUND_IN_SIGHT = """() => [...document.querySelectorAll('.columns .code:not(details *)')].map((pane) => {
+  const within = pane.getBoundingClientRect();
+  const boxes = [...pane.querySelectorAll('.now')].flatMap((one) => [...one.getClientRects()]);
+  return boxes.every((box) => box.top >= within.top - 1 && box.bottom <= within.bottom + 1
+    && (boxes.length > 1 || (box.left >= within.left && box.left <= within.right)));
+})"""
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+@pytest.mark.parametrize("name", ["alone", "beside"])
+def test_the_present_round_is_in_sight_in_a_program_taller_than_its_pane(
+    name: str, viewport: dict[str, int], opened: Any, tmp_path: Path
+) -> None:
+    moves: tuple[Move, ...] = (
+        *((Suggestion(f"    x = {n}\n" * 8), Accept(f"    y = {n}\n    {'z' * n * 20}\n")) for n in range(8)),
+        (Suggestion(""), Accept("")),
+        (Suggestion("    return x"), Finish()),
+    )
+    run = write_run(tmp_path / "r", [episode("one", moves=moves), episode("two", moves=(*moves[:7], *moves[8:]))])
+    write_viewer(run, tmp_path / "v.html", assistants=("one", "two") if name == "beside" else ())
+    shown = opened(tmp_path / "v.html", viewport)
+    panes = 2 if name == "beside" else 1
+    heights = shown.page.eval_on_selector_all(".code", "all => all.map((one) => [one.scrollHeight, one.clientHeight])")
+    assert [tall > 2 * pane for tall, pane in heights] == [True] * panes
+    shown.press("Home")
+    steps = ["l"] * 10 + ["h"] * 10 + ["End"]
+    for step in steps:
+        shown.press(step)
+        assert shown.page.evaluate(ROUND_IN_SIGHT) == [True] * panes, shown.title()
+    assert shown.page.evaluate("document.querySelector('.code').scrollTop") > 0
+    shown.press("Home")
+    assert shown.page.evaluate("document.querySelector('.code').scrollTop") == 0
+
+
+def test_names_that_turn_text_around_are_shown_as_symbols_everywhere(opened: Any, tmp_path: Path) -> None:
+    odd = "a\u202eb\u2028c\u00ad"
+    told = [episode(f"{odd}{n}", moves=WRITTEN, problem_set=odd, card={"x": odd}) for n in "12"]
+    told = [
+        dataclasses.replace(one, problem={**one.problem, "id": odd, "difficulty": odd, "date": odd}) for one in told
+    ]
+    write_viewer(write_run(tmp_path / "r", told), tmp_path / "v.html", title=odd)
+    shown = opened(tmp_path / "v.html")
+    for keys in ((), ("c",), ("h",)):
+        shown.press(*keys)
+        everything = shown.page.evaluate(
+            "document.title + [...document.querySelectorAll('body :not(script)')].map((one) => one.tagName === 'SCRIPT'"
+            " ? '' : [...one.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join('')"
+            " + (one.title || '') + (one.getAttribute('aria-label') || '')).join('')"
+        )
+        assert not set("\u202e\u2028\u00ad") & set(everything)
+        assert everything.count("a⟨U+202E⟩b⟨U+2028⟩c⟨U+00AD⟩") > 10
 
 
 def test_the_slider_moves_the_round(pages: Path, opened: Any) -> None:

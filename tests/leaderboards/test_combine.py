@@ -50,6 +50,11 @@ def test_one_episode_twice_counts_once_and_must_agree(tmp_path: Path) -> None:
     runs = [bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "silent")]
     assert combine(runs).rows[0].episodes == 2
     file = tmp_path / "2" / "transcripts.jsonl"
+    slower = [json.loads(line) for line in file.read_text().splitlines()]
+    for one in slower:
+        one["times"]["verdict"] = [[9.0, 9.0, 9] for _ in one["times"]["verdict"]]
+    file.write_text("".join(f"{json.dumps(one, separators=(',', ':'))}\n" for one in slower))
+    assert combine(runs).rows[0].episodes == 2, "what a clock or a meter read is no difference"
     file.write_text(file.read_text().replace('"status":"passed"', '"status":"wrong"'))
     with pytest.raises(InputError, match="different episodes"):
         combine(runs)

@@ -26,8 +26,40 @@ def test_two_assistants_of_a_run_are_compared(tmp_path: Path, capsys: pytest.Cap
     assert "knowing less silent, 3 problems paired" in told
     for expected in ("DPR", "pass@1", "acceptance", "easy", "sign flips", "McNemar's exact test", "0.01 in DPR"):
         assert expected in told
-    assert "6 problems and seeds that both played; 0 went the same way, 6 ended in the same program" in told
+    assert (
+        "6 episodes that both played (a problem and seed each); 0 went the same way, 6 ended in the same program"
+        in told
+    )
     assert "part do so in round 1 (median): 6 by suggestion" in told
+
+
+def test_flips_name_the_sides_and_long_names_are_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = bench(tmp_path / "1", "silent,knowing")
+    file = tmp_path / "1" / "transcripts.jsonl"
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    for one in lines:
+        one["problem"]["id"] *= 5000
+        if one["assistant"]["spec"] == "silent":
+            one["verdict"]["status"] = "wrong"
+    file.write_text("\n".join(map(json.dumps, lines)) + '\n{"torn')
+    capsys.readouterr()
+    assert run(["compare", both, "-a", "knowing", "-b", "silent"]) == 0
+    told = capsys.readouterr()
+    assert "knowing 1/1, silent 0/1; seed 0: knowing passed, silent failed" in told.out
+    assert "not adjusted for the others" in told.out
+    assert max(map(len, told.out.splitlines())) < 300
+    assert "the last line is torn" in told.err
+
+
+@pytest.mark.parametrize("effect", ["0", "1.5", "-3", "nan"])
+def test_a_difference_that_no_rows_can_have_is_not_planned_for(
+    effect: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = bench(tmp_path / "1", "silent,knowing")
+    assert run(["compare", both, "--effect", effect]) == 2
+    assert run(["board", "standings", "--runs", both, "--plan", effect]) == 2
+    assert capsys.readouterr().err.count("a planned difference in DPR") == 2
+    assert run(["compare", both, "--value", "read", "--effect", "20"]) == 0
 
 
 def test_json_holds_every_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

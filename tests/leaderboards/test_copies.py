@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import drill
 import pytest
 from verifying import Says, played
 
+from codeassist_env.game import AssistantView, Suggestion
 from codeassist_env.problem import AssertTask, Solution, StdinTask
 from codeassist_env.registry import create
 from codeassist_leaderboards.verification.copies import (
     MARK,
     RUN,
+    SHARE,
     Copied,
     ReferenceScan,
+    Shared,
     equal_episodes,
     trace_of,
     words_of,
@@ -56,7 +60,7 @@ def test_what_was_typed_or_suggested_before_says_nothing() -> None:
     """An assistant that suggests all of the program so far once more knows nothing that is not there."""
     scan = ReferenceScan(drill.problems())
     found = scan.look(played(Says(lambda code: code), "widest-gap"))
-    assert found.shared == 0
+    assert found.shared.shared == 0
 
 
 def test_comments_between_the_words_hide_nothing() -> None:
@@ -65,7 +69,7 @@ def test_comments_between_the_words_hide_nothing() -> None:
     plain, hidden = (
         ReferenceScan(drill.problems()).look(played(at_once(text), "widest-gap")) for text in (program, noisy)
     )
-    assert hidden.shared == plain.shared > 20
+    assert hidden.shared.shared == plain.shared.shared > 20
 
 
 def test_marks_in_the_references_of_several_problems_are_turns_of_phrase() -> None:
@@ -73,8 +77,8 @@ def test_marks_in_the_references_of_several_problems_are_turns_of_phrase() -> No
     alike = [make_problem(name, solutions=(Solution("one", code),)) for name in "abc"]
     episode = played(Says(lambda text: code if not text else ""))
     renamed = replace(episode, problem={**episode.problem, "id": "a"})
-    assert ReferenceScan(alike).look(renamed).shared == 0
-    assert ReferenceScan(alike[:2]).look(renamed).shared > 20
+    assert ReferenceScan(alike).look(renamed).shared.shared == 0
+    assert ReferenceScan(alike[:2]).look(renamed).shared.shared > 20
 
 
 def test_starter_code_says_nothing_and_a_body_follows_it() -> None:
@@ -85,15 +89,49 @@ def test_starter_code_says_nothing_and_a_body_follows_it() -> None:
     scan = ReferenceScan([problem])
     episode = replace(played(Says(lambda text: starter + body if not text else "")), problem={"id": "a"})
     # the words that join starter and body are the body's
-    assert 0 < scan.look(episode).shared <= len(words_of(body))
+    assert 0 < scan.look(episode).shared.shared <= len(words_of(body))
 
 
 def test_an_episode_is_flagged_for_a_long_run_or_for_many_marks() -> None:
-    assert Copied("a", 0, 1000, 30, RUN).flagged
-    assert Copied("a", 0, 40, 20, MARK).flagged
-    assert not Copied("a", 0, 40, 19, RUN - 1).flagged
-    assert not Copied("a", 0, 1000, 100, RUN - 1).flagged
-    assert "30 of 1000 new marks" in str(Copied("a", 0, 1000, 30, RUN))
+    assert Copied("a", 0, Shared(1000, 30), RUN).flagged
+    assert Copied("a", 0, Shared(40, 20), MARK).flagged
+    assert not Copied("a", 0, Shared(40, 19), RUN - 1).flagged
+    assert not Copied("a", 0, Shared(1000, 100, 50, 12, 400, 99), RUN - 1).flagged
+    assert Copied("a", 0, Shared(1000, 100, 50, 13, 400, 99), RUN - 1).flagged
+    assert Copied("a", 0, Shared(1000, 100, 50, 12, 400, 100), RUN - 1).flagged
+    assert "30 of 1000 new marks" in str(Copied("a", 0, Shared(1000, 30), RUN))
+
+
+JUNK = "+-*/%^&|<>=~!@$" * 40
+
+
+class Diluting:
+    """An oracle of ten tokens a time whose first suggestion of each episode is junk that the human rejects."""
+
+    name = "diluting"
+    privileged = True
+
+    def __init__(self, junk: Callable[[int], bool]) -> None:
+        self._oracle, self._junk = create("assistants", "oracle-10"), junk
+
+    def suggest(self, view: AssistantView) -> Suggestion:
+        return Suggestion(JUNK) if self._junk(view.round) else self._oracle.suggest(view)
+
+
+@pytest.mark.parametrize("junk", [lambda round_: round_ == 0, lambda round_: round_ % 2 == 0])
+def test_junk_that_the_human_rejects_dilutes_nothing(junk: Callable[[int], bool]) -> None:
+    scan = ReferenceScan(drill.problems())
+    for problem in IDS:
+        for seed in range(4):
+            scan.look(played(Diluting(junk), problem, seed))
+    assert scan.shared.shared < SHARE * scan.shared.marks
+    assert scan.flagged
+
+
+def test_what_was_taken_over_counts_however_many_suggestions_are_junk() -> None:
+    """Thirty-nine words at once, seldom: most suggestions are junk, and half the program is the reference's."""
+    taken = Shared(marks=4000, shared=170, suggestions=40, copied=5, program=400, taken=170)
+    assert Copied("a", 0, taken, RUN - 1).flagged
 
 
 def test_one_copied_episode_among_many_is_named_and_does_not_flag_the_rest() -> None:

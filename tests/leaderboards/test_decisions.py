@@ -142,7 +142,10 @@ def test_only_what_was_appended_is_new(log: Path, tmp_path: Path) -> None:
     base.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:1]))
     assert [one.digest for one in check_appended(base, log)] == ["b" * 64, "c" * 64]
     assert check_appended(log, log) == []
-    assert len(check_appended(tmp_path / "none", log)) == 3
+    with pytest.raises(InputError, match="is missing"):
+        check_appended(tmp_path / "none", log)
+    (tmp_path / "empty").write_bytes(b"")
+    assert len(check_appended(tmp_path / "empty", log)) == 3
 
 
 def test_a_record_that_was_rewritten_is_refused_though_its_chain_holds(log: Path, tmp_path: Path) -> None:
@@ -151,5 +154,6 @@ def test_a_record_that_was_rewritten_is_refused_though_its_chain_holds(log: Path
     append(other, decision(digest="e"))
     with pytest.raises(InputError, match="line 2: not as it was before"):
         check_appended(log, other)
+    (tmp_path / "empty").write_bytes(b"")
     with pytest.raises(InputError, match="line 1: not as it was before"):
-        check_appended(log, tmp_path / "none")
+        check_appended(log, tmp_path / "empty")

@@ -28,6 +28,7 @@ from codeassist_leaderboards.verification.verify import verify as whole_verify
 MEMORY = 300
 """MiB that a verification may take; the forgeries that take most of it reach 90."""
 SECONDS = 30.0
+"""Of one forgery, on a machine that may be busy; alone each takes a second or so."""
 
 
 @pytest.fixture(scope="module")
@@ -250,7 +251,7 @@ def test_the_document_counts_the_forgeries(request: pytest.FixtureRequest) -> No
         if tier is not Tier.REFUSED:
             count = sum(one.dies is tier for one in FORGERIES.values())
             assert re.search(rf"^\| {tier} \| [^|]* \| {count} \|$", document, re.M), (str(tier), count)
-    assert len(LOWERED) == 5
+    assert len(LOWERED) == 7
 
 
 def decided(made: Made, log: Path, count: int = 3) -> list[bytes]:

@@ -13,7 +13,7 @@ from verifying import board, ground
 from codeassist_env.problem import ProblemSet
 from codeassist_leaderboards.submissions.submission import Metadata, SubmissionClass
 from codeassist_leaderboards.verification.context import Ground
-from codeassist_leaderboards.verification.copies import Copied, ReferenceScan
+from codeassist_leaderboards.verification.copies import Copied, ReferenceScan, Shared
 from codeassist_leaderboards.verification.gates import MOST_NAMED, Known, classify, window_begins
 from codeassist_leaderboards.verification.report import Findings
 from fakes import make_problem
@@ -101,10 +101,37 @@ def test_an_assistant_that_is_not_installed_is_said_to_be_unknown_and_stays() ->
     assert "nobody knows whether" in told[0]
 
 
+def test_a_cutoff_is_held_against_the_day_of_publication() -> None:
+    pinned = board()
+    problems = pinned.problems.model_copy(update={"published": date(2026, 11, 20)})
+    later = replace(GROUND, board=pinned.model_copy(update={"problems": problems}))
+    assert window_begins(later) == date(2026, 11, 20)
+    assert found(known(ground=later, metadata=metadata(training_cutoff=date(2026, 11, 19)))) == (
+        SubmissionClass.STANDARD,
+        [],
+    )
+    assert found(known(ground=later, metadata=metadata(training_cutoff=date(2026, 11, 20))))[0] == "custom"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"card": {"model": {"name": "large"}}},
+        {"card": {"kind": "mine", "parts": [{"weights": "0123"}]}},
+        {"metadata": metadata(model={"name": "Large 27B"})},
+    ],
+)
+def test_a_model_has_learned_from_something(given: dict[str, Any]) -> None:
+    made, (told,) = found(known(**given))
+    assert made is SubmissionClass.CUSTOM
+    assert "learned from nothing, and its card names a model" in told
+    assert found(known(card={"kind": "idioms", "model": None}))[0] is SubmissionClass.STANDARD
+
+
 def flagged_scan() -> ReferenceScan:
     scan = ReferenceScan(drill.problems())
     scan.episodes = 100
-    scan.found = [Copied("vowels", seed, 30, 30, 30) for seed in range(MOST_NAMED + 9)]
+    scan.found = [Copied("vowels", seed, Shared(30, 30), 30) for seed in range(MOST_NAMED + 9)]
     return scan
 
 

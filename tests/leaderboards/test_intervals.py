@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtri
-from scipy.stats import binomtest, bootstrap
+from scipy.stats import binomtest
+from scipy.stats import bootstrap as scipys
 from statsmodels.stats.proportion import proportion_confint
 
 from codeassist_env.errors import InputError
 from codeassist_env.statistics import BLOCK, bootstrap_interval, expanded_tail
 from codeassist_leaderboards.statistics import intervals
-from codeassist_leaderboards.statistics.intervals import (
-    Resampled,
-    bca,
-    effective_episodes,
-    resample,
-    wilson,
-    wilson_clustered,
-)
+from codeassist_leaderboards.statistics.intervals import bootstrap, effective_episodes, wilson, wilson_clustered
 
 NEWCOMBE = {(81, 263): (0.2553, 0.3662), (15, 148): (0.0624, 0.1605), (0, 20): (0.0, 0.1611), (1, 29): (0.0061, 0.1718)}
 """Score intervals without correction: Newcombe, Statistics in Medicine 17 (1998), table I, method 3."""
-SPATIAL = [48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30, 41]
-"""Spatial test of 26 children, first test: Efron and Tibshirani (1993), table 14.1."""
 PATCH = ([-1200, 2601, -2705, 1982, -1290, 351, -638, -2719], [8406, 2342, 8187, 8459, 4795, 3516, 4796, 10238])
 """Bioequivalence of a patch, new less old over old less placebo: Efron and Tibshirani (1993), table 10.1."""
 
@@ -87,62 +80,61 @@ def test_no_variation_is_never_taken_for_certainty() -> None:
 def test_the_bootstrap_of_means_is_the_one_that_experiments_show() -> None:
     rng = np.random.default_rng(1)
     values = columns(rng.exponential(1, 30), rng.normal(0, 1, 30))
-    found = bca(resample(values, np.ones_like(values), seed=4, resamples=3000))
+    found = bootstrap(values, np.ones_like(values), seed=4, resamples=3000)
     for index in (0, 1):
         theirs = bootstrap_interval(values[:, index], seed=4, resamples=3000)
         assert (found.low[index], found.high[index]) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
     assert found.methods == (intervals.BCA, intervals.BCA)
 
 
-def test_the_bootstrap_of_a_ratio_is_scipys_to_the_last_digit() -> None:
+def test_ratios_and_their_difference_have_the_intervals_of_a_paired_bootstrap() -> None:
     rng = np.random.default_rng(2)
-    below = 1.0 + rng.poisson(12, 40)
-    above = rng.binomial(below.astype(int), rng.beta(1, 5, 40)).astype(float)
+    below = 1.0 + rng.poisson(12, (40, 2))
+    above = rng.binomial(below.astype(int), rng.beta(1, 5, (40, 2))).astype(float)
 
     def ratio(a: np.ndarray, b: np.ndarray, axis: int = -1) -> np.ndarray:
         return a.sum(axis=axis) / b.sum(axis=axis)
 
-    theirs = bootstrap(
-        (above, below), ratio, paired=True, vectorized=True, batch=BLOCK, n_resamples=3000, rng=np.random.default_rng(9)
-    ).confidence_interval
-    found = bca(resample(columns(above), columns(below), seed=9, resamples=3000), expanded=False)
-    assert (found.low[0], found.high[0]) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+    def gap(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray, axis: int = -1) -> np.ndarray:
+        return ratio(a, b, axis) - ratio(c, d, axis)
+
+    def paired(samples: tuple[np.ndarray, ...], statistic: Callable[..., np.ndarray]) -> tuple[float, float]:
+        rng = np.random.default_rng(9)
+        found = scipys(samples, statistic, paired=True, vectorized=True, batch=BLOCK, n_resamples=3000, rng=rng)
+        return tuple(found.confidence_interval)
+
+    one, other = ((above[:, i], below[:, i]) for i in (0, 1))
+    alone = bootstrap(above, below, seed=9, resamples=3000, expanded=False)
+    assert (alone.low[1], alone.high[1]) == pytest.approx(paired(other, ratio), abs=1e-12)
+    pairs = (np.array([0]), np.array([1]))
+    between = bootstrap(above, below, seed=9, resamples=3000, pairs=pairs, expanded=False)
+    assert (between.low[0], between.high[0]) == pytest.approx(paired((*one, *other), gap), abs=1e-12)
 
 
-def test_bca_has_efron_and_tibshiranis_figures_for_a_variance() -> None:
-    values = np.array(SPATIAL, dtype=np.float64)
-    assert values.var() == pytest.approx(171.5, abs=0.05)
-    drawn = values[np.random.default_rng(0).integers(0, 26, (40_000, 26))].var(axis=1)
-    left_out = np.array([np.delete(values, i).var() for i in range(26)])
-    found = bca(Resampled(np.array([values.var()]), drawn[:, None], left_out[:, None]), level=0.9, expanded=False)
-    # section 14.3: 90 % BCa interval (115.8, 259.6) from 2,000 resamples; percentile (100.8, 233.9)
-    assert (found.low[0], found.high[0]) == pytest.approx((115.8, 259.6), rel=0.02)
-
-
-def test_the_patch_has_the_books_ratio_error_and_bias() -> None:
-    found = resample(columns(PATCH[0]), columns(PATCH[1]), resamples=20_000)
+def test_the_patch_has_the_books_ratio_and_error() -> None:
+    found = bootstrap(columns(PATCH[0]), columns(PATCH[1]), resamples=20_000)
     assert found.observed[0] == pytest.approx(-0.0713, abs=5e-5)
     assert found.draws.std() == pytest.approx(0.105, abs=0.005)  # 400 resamples in section 10.3
-    assert 7 * (found.left_out.mean() - found.observed[0]) == pytest.approx(0.0080, abs=5e-5)  # the jackknife's bias
 
 
 def test_all_columns_are_drawn_on_the_same_problems() -> None:
     values = np.random.default_rng(3).random(25)
-    found = resample(columns(values, values + 1), np.ones((25, 2)), resamples=200)
+    above, ones = columns(values, values + 1), np.ones((25, 2))
+    found = bootstrap(above, ones, resamples=200)
     assert np.allclose(found.draws[:, 1] - found.draws[:, 0], 1)
-    gap = bca(found.minus(np.array([1]), np.array([0])))
+    gap = bootstrap(above, ones, resamples=200, pairs=(np.array([1]), np.array([0])))
     assert gap.methods == (intervals.CONSTANT,)
     assert (gap.low[0], gap.high[0]) == pytest.approx((1, 1))
 
 
 def test_what_bca_cannot_do_is_said() -> None:
-    constant = bca(resample(columns([0.0] * 5, [0.0, 0, 0, 0, 1]), np.ones((5, 2)), resamples=400))
+    constant = bootstrap(columns([0.0] * 5, [0.0, 0, 0, 0, 1]), np.ones((5, 2)), resamples=400)
     assert (constant.low[0], constant.high[0], constant.methods[0]) == (0, 0, intervals.CONSTANT)
     assert 0 <= constant.low[1] <= 0.2 <= constant.high[1] <= 1
-    alone = bca(resample(columns([0.5]), np.ones((1, 1)), resamples=100))
-    assert (math.isnan(alone.low[0]), alone.methods) == (True, (intervals.UNKNOWN,))
+    alone = bootstrap(columns([0.5]), np.ones((1, 1)), resamples=100)
+    assert (math.isnan(alone.low[0]), alone.methods, alone.draws.shape) == (True, (intervals.UNKNOWN,), (100, 1))
     with pytest.raises(InputError, match="level"):
-        bca(resample(columns([0.5, 1]), np.ones((2, 1)), resamples=100), level=1.0)
+        bootstrap(columns([0.5, 1]), np.ones((2, 1)), resamples=100, level=1.0)
 
 
 def test_few_problems_widen_the_interval_as_students_quantile_does() -> None:
@@ -150,31 +142,33 @@ def test_few_problems_widen_the_interval_as_students_quantile_does() -> None:
     assert ndtri(expanded_tail(0.95, 30)) == pytest.approx(-2.0452 * math.sqrt(30 / 29), abs=1e-4)
     assert expanded_tail(0.95, 10**7) == pytest.approx(0.025, rel=1e-5)
     values = columns(np.random.default_rng(0).normal(0, 1, 30))
-    found = resample(values, np.ones_like(values))
-    wide, narrow = bca(found), bca(found, expanded=False)
+    wide, narrow = (bootstrap(values, np.ones_like(values), expanded=expanded) for expanded in (True, False))
     assert (wide.high - wide.low)[0] / (narrow.high - narrow.low)[0] == pytest.approx(2.080 / 1.960, rel=0.03)
-    two = bca(resample(columns([0.0, 1.0]), np.ones((2, 1)), resamples=200))
+    two = bootstrap(columns([0.0, 1.0]), np.ones((2, 1)), resamples=200)
     assert (two.low[0], two.high[0]) == (0.0, 1.0)
 
 
 def test_where_no_resample_lies_below_it_is_the_percentile_interval() -> None:
-    draws = np.linspace(1, 2, 101)[:, None]
-    found = bca(Resampled(np.array([0.5]), draws, np.array([[0.4], [0.7]])), expanded=False)
+    values = columns([0.0] * 30 + [1.0])
+    found = next(
+        made
+        for seed in range(100)
+        if (made := bootstrap(values, np.ones_like(values), seed, 3)).draws.min() > made.observed[0]
+    )
     assert found.methods == (intervals.PERCENTILE,)
-    assert (found.low[0], found.high[0]) == pytest.approx((1.025, 1.975))
+    assert found.observed[0] < found.draws.min() <= found.low[0] <= found.high[0] <= found.draws.max()
 
 
 def test_the_same_seed_draws_the_same() -> None:
     values = columns(np.random.default_rng(0).random(20))
-    one, other = (resample(values, np.ones_like(values), seed=5, resamples=700).draws for _ in range(2))
+    one, other = (bootstrap(values, np.ones_like(values), seed=5, resamples=700).draws for _ in range(2))
     assert (one == other).all()
-    assert not (resample(values, np.ones_like(values), seed=6, resamples=700).draws == one).all()
+    assert not (bootstrap(values, np.ones_like(values), seed=6, resamples=700).draws == one).all()
 
 
 def test_a_problems_parts_have_the_ratio_as_mean_and_its_error_as_spread() -> None:
     above, below = columns([1.0, 4, 2, 0]), columns([5.0, 8, 9, 2])
-    found = resample(above, below, resamples=100)
-    parts = intervals.parts(found, above, below)
+    parts = intervals.parts(above, below)
     assert parts.mean() == pytest.approx(7 / 24)
     # the linearised standard error of a ratio, clustered by problem
     spread = sum((a - 7 / 24 * b) ** 2 for a, b in zip(above[:, 0], below[:, 0], strict=True)) * 4 / 3

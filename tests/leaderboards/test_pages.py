@@ -6,16 +6,19 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
-from made_rows import NASTY, facts, ranked_rows, write_pages
+from made_rows import NASTY, TURNING, UNSEEN, cards, facts, made_row, ranked_rows, write_pages
 
 from codeassist_leaderboards.boards.loading import load_board
 from codeassist_leaderboards.site import pages
-from codeassist_leaderboards.site.data import Refused, board_page, index_page, rank
+from codeassist_leaderboards.site.data import board_page, index_page
 from codeassist_leaderboards.site.facts import facts_of_board
+from codeassist_leaderboards.site.shown import Refused, rank
 
 ASSETS = sorted(one for one in pages.HERE.iterdir() if one.suffix in (".js", ".css"))
 TEXT_ON = [
@@ -88,6 +91,32 @@ def test_own_scripts_make_no_html_of_texts_and_ask_nobody() -> None:
         assert [word for word in refused if word in one.read_text()] == [], one
 
 
+def test_characters_that_hide_or_turn_text_are_symbols_in_every_page(tmp_path: Path) -> None:
+    held = [replace(card, difficulty=UNSEEN) for card in cards([UNSEEN, "b"])]
+    finding = {"told": UNSEEN, "warning": True}
+    decision = dict.fromkeys(("date", "decision", "class", "reviewer", "version", "reason"), UNSEEN) | {
+        "tier": "refused"
+    }
+    texts = dict.fromkeys(("url", "notes", "assistant"), UNSEEN) | {key: [UNSEEN] for key in ("authors", "overrides")}
+    model = dict.fromkeys(("name", "revision", "license", "url"), UNSEEN) | {"parameters": None}
+    report = {"tier": "refused", "counts": {}, "findings": [finding]}
+    row = replace(
+        made_row(UNSEEN, 0.5, held, model=model, **texts),
+        assistant={"spec": UNSEEN}, report=report, decisions=[decision],
+    )  # fmt: skip
+    rows = [row, replace(made_row(UNSEEN, 0.5, held, 2), viewer="x.view.html")]
+    human = {"spec": UNSEEN, "card": {"name": UNSEEN, UNSEEN: UNSEEN}}
+    told = facts(title=UNSEEN, summary=UNSEEN, human=human)
+    file, page = write_pages(tmp_path, rank(rows, resamples=100), told, [Refused(UNSEEN, [UNSEEN])])
+    made = [pages.index_html(index_page([page], None)).decode(), file.read_text(encoding="utf-8")]
+    made += [one.read_text(encoding="utf-8") for one in file.with_suffix("").glob("*.html")]
+    assert len(made) == 4
+    for html in made:
+        assert not set(html) & set(TURNING)
+        assert "pass⟨U+202E⟩gpj" in html
+        assert "\\u202e" not in html
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_embedded_data_cannot_end_its_element_and_says_the_same(text: str) -> None:
     made = pages.embedded({text: [text]})
@@ -147,7 +176,16 @@ def test_addresses_are_linked_only_where_they_lead_to_the_web() -> None:
     from codeassist_leaderboards.site.format import web
 
     assert web("https://example.org/x") == "https://example.org/x"
-    for bad in ("javascript:alert(1)", "data:text/html,x", "https:", "//example.org", "ftp://x.org", "http://[", None):
+    for bad in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https:",
+        "https://example.org/\u202egpj",
+        "//example.org",
+        "ftp://x.org",
+        "http://[",
+        None,
+    ):
         assert web(bad) is None, bad
 
 

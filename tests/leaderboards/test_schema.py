@@ -16,7 +16,7 @@ from submitted import submitted
 from codeassist_env.errors import InputError
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.models import Model
-from codeassist_leaderboards.submissions.limits import parse_json, read_yaml
+from codeassist_leaderboards.submissions.limits import parse_json, parse_yaml
 from codeassist_leaderboards.submissions.schema import FILES, schemas, to_text
 from codeassist_leaderboards.submissions.submission import METADATA, PER_PROBLEM, RUN, TRAJECTORIES
 from codeassist_leaderboards.submissions.validate import validate
@@ -50,7 +50,7 @@ def produced(tmp_path: Path, fake_names: None) -> dict[str, list[Any]]:
     board = json.dumps(tomllib.loads((tmp_path / "tiny" / "board.toml").read_text()), default=str)
     return {
         "board": [json.loads(board)],
-        "metadata": [read_yaml(folder / METADATA)],
+        "metadata": [parse_yaml((folder / METADATA).read_bytes(), METADATA)],
         "run": [json.loads((folder / RUN).read_bytes())],
         "per_problem": [json.loads(line) for line in (folder / PER_PROBLEM).read_bytes().splitlines()],
         "trajectories": [parse_json(line, "here") for line in lines],

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,12 +16,19 @@ import drill
 import pytest
 import yaml
 from forging import BOARD, make
+from made_rows import play_placed
 
 from codeassist_env.cli.main import run
+from codeassist_env.errors import InputError
+from codeassist_env.problem import ProblemSet
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.site import rows as site_rows
 from codeassist_leaderboards.submissions.submission import METADATA
 from codeassist_leaderboards.verification.decisions import LOG, Ruling, append, decision_on
 from codeassist_leaderboards.verification.report import Tier
 from codeassist_leaderboards.verification.verify import verify
+from codeassist_leaderboards.viewer import html as viewer_html
+from codeassist_leaderboards.viewer.story import Source
 
 Json = dict[str, Any]
 
@@ -51,7 +61,7 @@ def page_of(root: Path, name: str = f"boards/{BOARD}") -> Json:
 def test_submissions_become_rows_with_pages_and_episodes(played: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert build(played) == 0
-    assert "1 boards, 2 rows" in capsys.readouterr().out
+    assert "1 board, 2 rows, 10 files" in capsys.readouterr().out
     page = page_of(played)
     assert [row["name"] for row in page["rows"]] == ["Random-Cut", "Idioms"]
     assert [row["tier"] for row in page["rows"]] == ["recomputed"] * 2
@@ -108,14 +118,98 @@ def test_a_broken_log_of_decisions_is_said(played: Path, capsys: pytest.CaptureF
     assert "decisions.jsonl, line 1" in capsys.readouterr().err
 
 
-def test_without_the_boards_problems_a_row_needs_a_decision(played: Path) -> None:
+def test_without_the_boards_problems_a_row_needs_a_decision(played: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = sorted((played / "submissions" / BOARD).iterdir())
     report = verify(held[0], board=played / "boards" / BOARD, upto=Tier.RECOMPUTED)
     append(played / "submissions" / LOG, decision_on(report, Ruling.ACCEPTED, "R", day=date(2025, 2, 3)))
-    assert build(played, "--no-viewers", "--problems", "builtin") == 0
+
+    def absent(board: Board, given: str | None = None) -> ProblemSet:
+        raise InputError("cannot read '/home/me/drill.json'")
+
+    monkeypatch.setattr(site_rows, "board_problems", absent)
+    assert build(played, "--no-viewers") == 0
     page = page_of(played)
     assert [row["submission"] for row in page["rows"]] == [held[0].name]
-    assert "not recomputed here" in page["refused"][0]["reasons"][0]
+    reason = page["refused"][0]["reasons"][0]
+    assert reason == "not recomputed here, and nobody decided on it: cannot read 'FILE'"
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["submissions", "none"])
+def test_problems_that_are_not_the_boards_are_an_error(
+    played: Path, empty: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if empty:
+        shutil.rmtree(played / "submissions" / BOARD)
+    assert build(played, "--problems", f"{BOARD}=builtin") == 2
+    assert "does not hold the problems of the board 'drill-v1'" in capsys.readouterr().err
+    assert not (played / "site" / "index.html").exists()
+
+
+def test_submissions_that_are_not_where_they_should_be_cost_no_rows(
+    played: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build(played, "--no-viewers") == 0
+    boards, site = ["--boards", str(played / "boards")], ["-o", str(played / "site")]
+    assert run(["board", "build", *boards, *site, "--submissions", "absent"]) == 2
+    assert "there is no folder 'absent'" in capsys.readouterr().err
+    assert len(page_of(played)["rows"]) == 2
+    monkeypatch.chdir(played / "run")
+    assert run(["board", "build", *boards, "-o", "new"]) == 0
+    assert "no folder leaderboards/submissions here" in capsys.readouterr().err
+
+
+def test_an_interrupted_build_says_what_is_left_and_can_be_done_again(
+    played: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(source: Source, out_file: Path, **options: Any) -> None:
+        Path(out_file).write_text("half")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(viewer_html, "write_viewer", stopped)
+        assert build(played) == 130
+    assert "the same command does it again" in capsys.readouterr().err
+    assert not [one for one in (played / "site").rglob("*") if one.is_file() and one.read_bytes() == b"half"]
+    assert build(played) == 0
+
+
+def test_long_work_is_told_row_by_row(played: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(played) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(",")[0] for line in told if "1 of 2" in line or "2 of 2" in line] == [
+        "drill-v1: verifying 1 of 2",
+        "drill-v1: verifying 2 of 2",
+        "drill-v1: writing the episodes of 1 of 2",
+        "drill-v1: writing the episodes of 2 of 2",
+    ]
+
+
+def test_only_the_last_tier_and_pure_functions_rest_on_more_than_the_record(played: Path) -> None:
+    held = sorted((played / "submissions" / BOARD).iterdir())
+    for path in held:
+        report = verify(path, board=played / "boards" / BOARD, sandbox="known", upto=Tier.RE_EXECUTED)
+        append(played / "submissions" / LOG, decision_on(report, Ruling.ACCEPTED, "R", day=date(2025, 2, 3)))
+    assert build(played, "--no-viewers") == 0
+    found = {row["name"]: (row["tier"], row["on_record"]) for row in page_of(played)["rows"]}
+    assert found == {"Idioms": ("re-executed", True), "Random-Cut": ("re-executed", False)}
+    html = (played / "site" / "boards" / BOARD / f"{held[0].name}.html").read_text()
+    assert "Its suggestions rest on the record." in html
+
+
+@pytest.mark.usefixtures("genuine")
+def test_no_path_of_this_machine_is_in_any_file(tmp_path: Path) -> None:
+    assert build(tmp_path, "--run", str(play_placed(tmp_path))) == 0
+    assert [row["name"] for row in page_of(tmp_path, "boards/runs")["rows"]] == ["idioms:hf:FILE", "idioms:hf:FILE (2)"]
+    files = [one for one in (tmp_path / "site").rglob("*") if one.is_file()]
+    assert len([one for one in files if one.name.endswith(".view.html")]) == 3
+    for file in files:
+        text = file.read_text()
+        packed = re.findall(r"<script[^>]*>\s*(eJ[\w+/=]+)\s*</script>", text)
+        assert len(packed) >= 2 * file.name.endswith(".view.html"), file
+        for one in (text, *(zlib.decompress(base64.b64decode(part)).decode() for part in packed)):
+            assert "home/me" not in one, file
+            assert "home-me" not in one, file
+            assert str(tmp_path) not in one, file
 
 
 def test_runs_are_shown_without_submitting_them(played: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,6 +221,9 @@ def test_runs_are_shown_without_submitting_them(played: Path, capsys: pytest.Cap
     assert page["board"]["digest"] is None
     html = (played / "site" / "boards" / "runs" / "idioms.html").read_text()
     assert "it was not submitted" in html
+    index = (played / "site" / "index.html").read_text()
+    assert "nobody verified them" in index
+    assert "No submitted number" not in index
     assert (played / "site" / "boards" / "runs" / "idioms.view.html").is_file()
     assert str(played) not in html
 
@@ -139,6 +236,8 @@ def test_runs_are_shown_without_submitting_them(played: Path, capsys: pytest.Cap
         (["--boards", "absent"], "holds no board"),
         (["builtin-intent-v1", "builtin-intent-v1"], "given twice"),
         (["builtin-intent-v1", "humaneval-transfer-v1", "--problems", "x"], "say for which board"),
+        (["builtin-intent-v1", "humaneval-transfer-v1", "--problems", "zz=x"], "no board named 'zz'"),
+        (["builtin-intent-v1", "--problems", "zz=x"], "no board named 'zz'"),
         (["builtin-intent-v1", "--date", "soon"], "--date must be a date"),
     ],
 )

@@ -9,7 +9,9 @@ import pytest
 from made_rows import cards, facts, made_row, ranked_rows
 
 from codeassist_env.metrics import mean_over_problems
-from codeassist_leaderboards.site.data import Refused, board_page, index_page, rank, submission_page
+from codeassist_leaderboards.site.data import board_page, index_page, submission_page
+from codeassist_leaderboards.site.pages import board_html
+from codeassist_leaderboards.site.shown import Refused, rank
 
 
 def test_counts_give_the_measures_back() -> None:
@@ -43,6 +45,28 @@ def test_a_row_is_compared_with_those_next_to_it_and_the_sign_is_its_own() -> No
     assert below["low"] < below["difference"] < below["high"]
     means = [page["row"]["measures"]["dpr"]["mean"] for page in pages]
     assert below["difference"] == pytest.approx(means[0] - means[1])
+
+
+def test_neighbours_that_cannot_be_told_apart_are_named() -> None:
+    held = cards([f"p{i}" for i in range(12)])
+    rows = [
+        made_row("twin", 0.8, held),
+        replace(made_row("other", 0.8, held), slug="other"),
+        made_row("low", 0.0, held),
+    ]
+    found = board_page(facts(), rank(rows, resamples=200), [], None)["neighbours"]["dpr"]
+    assert (found["alike"], found["pairs"], found["names"]) == (1, 2, [["other", "twin"]])
+
+
+def test_a_board_says_when_its_problems_appeared_and_what_may_be_learned_from() -> None:
+    told = facts()
+    told["problems"] |= {"published": "2025-07-01", "learn": "the set's dev part"}
+    html = board_html(board_page(told, rank([]), [], None)).decode()
+    assert "First published" in html
+    assert "standard rows learned before 2025-07-01" in html
+    assert "May be learned from" in html
+    assert "the set&#39;s dev part" in html
+    assert "First published" not in board_html(board_page(facts(), rank([]), [], None)).decode()
 
 
 def test_episodes_stand_by_problem_and_seed() -> None:

@@ -63,6 +63,16 @@ def test_a_build_that_was_stopped_can_be_done_again(tmp_path: Path) -> None:
     assert held(tmp_path) == {"a.html": "3"}
 
 
+def test_a_build_that_was_stopped_in_its_first_file_can_be_done_again(tmp_path: Path) -> None:
+    stopped = SiteFolder(tmp_path / "site")
+    with pytest.raises(KeyboardInterrupt), stopped.writing("boards/view.html") as place:
+        place.write_text("half")
+        raise KeyboardInterrupt
+    assert held(tmp_path / "site") == {}
+    build(tmp_path / "site", a="1")
+    assert held(tmp_path / "site") == {"a.html": "1"}
+
+
 def test_a_file_that_something_else_writes_is_known_too(tmp_path: Path) -> None:
     folder = SiteFolder(tmp_path)
     with folder.writing("boards/view.html") as place:

@@ -40,7 +40,7 @@ def test_runs_are_ranked_on_a_terminal_in_json_and_in_markdown(
     assert run(["board", "standings", "--runs", *runs, "--resamples", "200"]) == 0
     told = capsys.readouterr().out
     assert told.index("knowing*") < told.index("silent")
-    assert "1 of 1 neighbours cannot be told apart" in told
+    assert "1 of 1 neighbour cannot be told apart" in told
     assert "* knows what the human intends" in told
     assert run(["board", "standings", "--runs", *runs, "--json", "--metric", "pass"]) == 0
     made = json.loads(capsys.readouterr().out)
@@ -49,6 +49,19 @@ def test_runs_are_ranked_on_a_terminal_in_json_and_in_markdown(
     assert made["pairs"][0]["apart"] is False
     assert run(["board", "standings", "--runs", *runs, "--markdown"]) == 0
     assert capsys.readouterr().out.count("\n") == 4
+
+
+def test_a_run_given_twice_is_refused_and_a_torn_line_is_noted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = bench(tmp_path / "1", "silent")
+    assert run(["board", "standings", "--runs", path, f"{path}/."]) == 2
+    assert "given 2 times" in capsys.readouterr().err
+    with (tmp_path / "1" / "transcripts.jsonl").open("a") as handle:
+        handle.write('{"torn')
+    for command in (["standings", "--runs"], ["show"]):
+        assert run(["board", *command, path]) == 0
+        assert "the last line is torn" in capsys.readouterr().err
 
 
 def test_a_plan_needs_two_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from codeassist_env.permutation import sign_flips, swap_tests
 from codeassist_env.statistics import Pairs, holm, mcnemar
-from codeassist_leaderboards.statistics.intervals import Interval, bca, resample, wilson_clustered
+from codeassist_leaderboards.statistics.intervals import Interval, bootstrap, wilson_clustered
 from codeassist_leaderboards.statistics.ranks import rank_intervals, ranks_left_open
 
 PROBLEMS, BOARDS, RESAMPLES = 90, 2000, 1000
@@ -30,7 +30,7 @@ def bootstrapped(drawn: Drawn, truth: float, resamples: int = RESAMPLES) -> floa
     shares = []
     for number, start in enumerate(range(0, drawn[0].shape[1], 250)):
         part = slice(start, start + 250)
-        found = bca(resample(drawn[0][:, part], drawn[1][:, part], number, resamples))
+        found = bootstrap(drawn[0][:, part], drawn[1][:, part], number, resamples)
         shares.append(covered(found.low, found.high, truth))
     return float(np.mean(shares))
 
@@ -142,7 +142,7 @@ def ranks_covered(step: float, boards: int, rows: int = 8) -> tuple[float, float
             passed = rng.random((PROBLEMS, rows)) < 1 / (1 + np.exp(1.2 * hard - 2))
             noise = 0.2 * rng.normal(size=(PROBLEMS, rows))
             made += passed * 0.999 ** np.exp(6 + 0.5 * hard + noise + step * np.arange(rows)) / 3
-        found = resample(made, np.ones_like(made), board, RESAMPLES)
+        found = bootstrap(made, np.ones_like(made), board, RESAMPLES)
         spans = np.array(rank_intervals(found.draws))
         resampled.append((spans[:, 0] <= worst) & (best <= spans[:, 1]))
         adjusted = holm([one.p for one in sign_flips(made[:, first] - made[:, second], board, 1999)])

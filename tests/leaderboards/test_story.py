@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.game import EpisodeError
 from codeassist_env.transcript import read_transcripts
 from codeassist_env.verdict import Status
+from codeassist_leaderboards.viewer import story
 from codeassist_leaderboards.viewer.story import first_difference, open_source, tell
 
 pytestmark = pytest.mark.usefixtures("fake_names")
@@ -107,6 +109,24 @@ def test_what_is_no_run_is_refused_with_what_was_wanted(tmp_path: Path) -> None:
     (tmp_path / "t.jsonl").write_bytes(b"\xff\xfe\n")
     with pytest.raises(InputError, match="line 1 is not UTF-8"):
         open_source(tmp_path / "t.jsonl")
+
+
+def test_a_line_too_long_for_an_episode_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = write_run(tmp_path / "r", [episode()])
+    size = (run / "transcripts.jsonl").stat().st_size
+    monkeypatch.setattr(story, "MOST_LINE", size)
+    with open_source(run) as source:
+        assert len(source.index) == 1
+    monkeypatch.setattr(story, "MOST_LINE", size - 1)
+    with pytest.raises(InputError, match=rf"line 1 has more than {size - 1:,} bytes, so it is no episode"):
+        open_source(run)
+
+
+def test_what_is_no_regular_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(InputError, match="is no regular file"):
+            open_source(path)
 
 
 def test_a_run_without_an_episode_yet_is_an_empty_source(tmp_path: Path) -> None:

@@ -27,6 +27,10 @@ HOSTILE = "\x1b[2J\x1b]0;owned\x07[bold red on blue]\u202e\r"
 Played = Callable[["Driven"], Awaitable[None]]
 
 
+QUIET = 20
+"""Turns of the loop in which no widget has a message left and nothing is read: what a key led to is done."""
+
+
 class Driven:
     """A viewer, its keys, and what stands on its screen."""
 
@@ -68,11 +72,24 @@ def drive(played: Played, *sources: Source, size: tuple[int, int] = (120, 30), *
         app = Viewer(*sources, **given)
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot)
+
+            async def handled(*_: float) -> None:
+                quiet = 0
+                while quiet < QUIET:
+                    await asyncio.sleep(0)
+                    pumps = (app, *app.screen.walk_children(with_self=True))
+                    busy = any(one.message_queue_size for one in pumps)
+                    reading = any(not worker.is_finished for worker in app.workers)
+                    quiet = 0 if busy or reading else quiet + 1
+
+            # textual sleeps until the process takes no time, which on a busy machine is long
+            patched.setattr("textual.app.wait_for_idle", handled)
+            patched.setattr("textual.pilot.wait_for_idle", handled)
             await driven.settle()
             await played(driven)
 
     # a thread of its own: tests in a browser leave a running loop in this one
-    with ThreadPoolExecutor(1) as pool:
+    with pytest.MonkeyPatch.context() as patched, ThreadPoolExecutor(1) as pool:
         pool.submit(lambda: asyncio.run(run())).result()
 
 

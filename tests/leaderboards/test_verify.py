@@ -8,7 +8,7 @@ from typing import Any
 
 import drill
 import pytest
-from forging import Forger, Made, claim_pass, make
+from forging import Forger, Made, claim_pass, consult, make
 from verifying import registered
 
 from codeassist_env import registry
@@ -16,10 +16,14 @@ from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.game import AssistantView, Suggestion
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.boards.loading import load_board
+from codeassist_leaderboards.verification import players
+from codeassist_leaderboards.verification import verify as module
 from codeassist_leaderboards.verification.report import Report, Tier
 from codeassist_leaderboards.verification.reproduce import Sample
 from codeassist_leaderboards.verification.verify import verify
 from fakes import FakeSandbox
+
+UNASKED = "suggestions: the assistant was not asked again: its suggestions rest on the record; --reproduce asks it"
 
 
 class Moody(drill.Idioms):
@@ -99,6 +103,37 @@ def test_a_deterministic_assistant_is_asked_again_with_the_humans_intention(made
     assert report.counts["suggestions"] == report.counts["transitions"]
 
 
+def test_an_assistant_that_is_not_asked_again_is_noted(made: Made) -> None:
+    assert warnings(checked(made)) == [UNASKED]
+    assert UNASKED not in warnings(checked(made, upto=Tier.RECOMPUTED))
+    assert UNASKED not in warnings(checked(made, upto=Tier.REPRODUCED))
+    assert UNASKED not in warnings(checked(made, "oracle-20"))
+
+
+def test_an_assistant_of_this_package_is_asked_in_some_episodes(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(players, "shipped", lambda spec: spec == "idioms")
+    monkeypatch.setattr(module, "SPOT", 4)
+    told: list[str] = []
+    report = checked(made, progress=lambda stage, done, total: told.append(f"{stage} {done}/{total}"))
+    assert (report.tier, report.errors) == (Tier.RE_EXECUTED, [])
+    assert 0 < report.counts["suggestions"] < report.counts["transitions"]
+    assert told[-1] == "asking 4/4"
+    (note,) = warnings(report)
+    assert note.startswith("sample: the assistant was asked again in 4 of 10 episodes (drawn with seed ")
+    assert warnings(checked(made, ask_shipped=False)) == [UNASKED]
+
+    forger = Forger(made.submissions["idioms"], tmp_path / made.submissions["idioms"].name)
+    for episode in forger.episodes:
+        consult(episode, lambda state, intention: intention[:30])
+    forger.settle()
+    report = checked(made, path=forger.write())
+    assert report.tier is Tier.REFUSED
+    assert {one.check for one in report.errors} == {"assistant-seed"}
+    assert checked(made, path=forger.folder, ask_shipped=False).tier is Tier.RE_EXECUTED
+
+
 def test_progress_is_told_stage_by_stage(made: Made) -> None:
     told: list[tuple[str, int, int]] = []
     checked(made, progress=lambda *one: told.append(one))
@@ -115,7 +150,8 @@ def test_a_sandbox_that_fails_on_some_programs_leaves_it_recomputed(made: Made) 
     report = checked(made, sandbox="frail")
     assert (report.tier, report.counts["programs"]) == (Tier.RECOMPUTED, 8)
     assert warnings(report) == [
-        "sandbox: the sandbox failed on 2 programs, which says nothing of them: the cell is gone"
+        "sandbox: the sandbox failed on 2 programs, which says nothing of them: the cell is gone",
+        UNASKED,
     ]
 
 

@@ -15,9 +15,11 @@ from verifying import registered
 from codeassist_env import registry
 from codeassist_env.cli.main import run
 from codeassist_env.errors import SandboxError
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import load_board, write_board
 from codeassist_leaderboards.commands import verify as command
 from codeassist_leaderboards.verification.decisions import LOG, Ruling, read
-from codeassist_leaderboards.verification.report import Findings, Report, Tier
+from codeassist_leaderboards.verification.report import Finding, Findings, Report, Tier
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,8 @@ def forged(made: Made, to: Path) -> Path:
 
 def test_the_last_line_says_tier_class_counts_and_seconds(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["board", "verify", *map(str, made.submissions.values()), *options(made)]) == 0
-    first, second = capsys.readouterr().out.splitlines()
+    note, first, second = capsys.readouterr().out.splitlines()
+    assert note.startswith("  note: suggestions: the assistant was not asked again: its suggestions rest on the record")
     assert first.startswith(f"{made.submissions['idioms'].name}: re-executed, class standard, 10 episodes, ")
     assert "10 programs" in first
     assert first.endswith(" s")
@@ -54,7 +57,7 @@ def test_a_forged_one_among_them_is_refused_with_1(
 ) -> None:
     given = [str(made.submissions["idioms"]), str(forged(made, tmp_path / "drill-v1"))]
     assert run(["board", "verify", *given, *options(made)]) == 1
-    _, finding, last = capsys.readouterr().out.splitlines()
+    _, _, finding, last = capsys.readouterr().out.splitlines()
     assert finding.startswith("  row: run.json: dpr is 0.99, computed again it is 0.")
     assert ": refused, " in last
     assert "class" not in last
@@ -85,7 +88,7 @@ def test_a_tier_that_was_not_reached_is_3(made: Made, capsys: pytest.CaptureFixt
         assert run([*given, "--sandbox", "unmade", "--upto", "recomputed"]) == 0
     finally:
         registry.unregister("sandboxes", "unmade")
-    first, last, _ = capsys.readouterr().out.splitlines()
+    first, _, last, _ = capsys.readouterr().out.splitlines()
     assert "note: sandbox: " in first
     assert ": recomputed, class standard" in last
 
@@ -106,6 +109,12 @@ def test_progress_is_lines_where_there_is_no_terminal(made: Made, capsys: pytest
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "recomputing: 1/10 episodes"
     assert told[-1] == "re-executing: 10/10 episodes"
+
+
+def test_people_count_rounds_from_one() -> None:
+    found = Finding("count", "read is 1", "a", 0, 0)
+    assert str(found) == "count: problem a, seed 0, round 1: read is 1"
+    assert Report("x", "y", "", Tier.REFUSED, None, (found,)).to_dict()["findings"][0]["round"] == 0
 
 
 def test_findings_are_bounded_and_nothing_in_them_is_obeyed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,6 +174,41 @@ def test_a_forged_submission_can_be_refused_and_not_accepted(made: Made, submiss
     assert [str(one.tier) for one in read(submissions / LOG)] == ["refused"]
 
 
+@pytest.mark.parametrize("ruling", ["--refuse", "--withdraw"])
+def test_a_reason_that_is_owed_is_asked_for_before_any_work(
+    ruling: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["board", "decide", str(tmp_path / "absent"), ruling, "--by", "A"]) == 2
+    out = capsys.readouterr()
+    assert "without a reason" in out.err
+    assert out.out == ""
+
+
+@pytest.mark.parametrize("command", ["verify", "validate"])
+def test_no_path_is_no_folder(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["board", command, ""]) == 2
+    assert "named by a path, got ''" in capsys.readouterr().err
+    assert run(["board", command, "/"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1].lstrip()
+
+
+def test_a_board_that_needs_files_is_told_apart_from_a_refused_submission(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held, _ = load_board(made.board)
+    tokenizer = {**held.tokenizer.plain(), "name": "hf:FILE"}
+    needy = Board.parse({**held.plain(), "tokenizer": tokenizer}, "the board")
+    folder = write_board(needy, tmp_path / held.id).parent
+    given = ["board", "verify", str(made.submissions["idioms"]), "--board", str(folder), "--quiet"]
+    assert run(given) == 3
+    note, last = capsys.readouterr().out.splitlines()
+    assert "this board needs files that a maintainer has; not verified here beyond its form" in note
+    assert "--tokenizer hf:FILE" in note
+    assert ": schema-valid" in last
+    refused = [*given[:2], str(forged(made, tmp_path / "forged" / "drill-v1")), *given[2:]]
+    assert run([*refused, "--board", str(made.board), "--sandbox", "known"]) == 1
+
+
 def test_the_record_is_checked_against_what_was_there(
     made: Made, submissions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -175,6 +219,8 @@ def test_the_record_is_checked_against_what_was_there(
     check = ["board", "decide", "--check", "--log", str(log)]
     assert run(check) == 0
     assert "1 decisions, the chain holds" in capsys.readouterr().out
+    assert run([*check, "--base", str(base)]) == 2
+    assert "base.jsonl is missing" in capsys.readouterr().err
     base.write_bytes(b"")
     assert run([*check, "--base", str(base)]) == 0
     assert "1 of them new" in capsys.readouterr().out
@@ -189,6 +235,9 @@ def test_the_submissions_of_a_pull_request_are_printed(tmp_path: Path, capsys: p
     path = "leaderboards/submissions/drill-v1/2026-11-21_one/run.json"
     changes.write_bytes(f":000000 100644 0000 abcd A\0{path}\0".encode())
     check = ["board", "decide", "--check", "--log", str(tmp_path / LOG), "--changes", str(changes)]
+    assert run(check) == 2
+    assert "there is no record at" in capsys.readouterr().err
+    (tmp_path / LOG).write_bytes(b"")
     assert run(check) == 0
     assert capsys.readouterr().out == "drill-v1/2026-11-21_one\n"
     changes.write_bytes(b":100644 100644 0000 abcd M\0setup.py\0")
@@ -204,6 +253,9 @@ def test_the_submissions_of_a_pull_request_are_printed(tmp_path: Path, capsys: p
         ["FOLDER", "--accept"],
         ["FOLDER", "--by", "A"],
         ["FOLDER", "--check"],
+        ["", "--check"],
+        ["", "--accept", "--by", "A"],
+        ["FOLDER", "--accept", "--refuse", "--by", "A", "--reason", "both"],
         ["--check", "--by", "A"],
         ["FOLDER", "--accept", "--by", "A", "--base", "x"],
     ],

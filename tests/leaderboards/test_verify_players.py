@@ -19,6 +19,7 @@ from codeassist_leaderboards.verification.players import (
     card_unlike,
     deterministic,
     privileged,
+    shipped,
 )
 
 GROUND = ground()
@@ -192,3 +193,12 @@ def test_cards_are_compared_leaf_by_leaf() -> None:
     assert card_unlike(ORACLE, "oracle-10", {**card, "spec": "oracle-10", "cap": 5}) == (
         "assistant.cap is 5, that of the one made here is 10"
     )
+
+
+@pytest.mark.parametrize(
+    ("spec", "ours"),
+    [("base-20", True), ("empower", True), ("empower:small", False), ("lm:/a/model", False), ("idioms", False)],
+)
+@pytest.mark.usefixtures("names")
+def test_what_this_package_ships_goes_by_its_bare_name(spec: str, ours: bool) -> None:
+    assert shipped(spec) is ours

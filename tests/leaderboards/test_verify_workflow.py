@@ -45,7 +45,7 @@ def test_what_is_checked_out_and_installed_is_the_base_branch(workflow: dict[Any
     assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
     assert checkout["with"]["persist-credentials"] is False
     installs = re.findall(r"pip install[^\n]*", TEXT)
-    assert installs == ['pip install --disable-pip-version-check "./base[board]"']
+    assert installs == ['pip install --disable-pip-version-check "./base[board,hf]"']
 
 
 def test_no_text_of_the_pull_request_is_put_into_a_script(workflow: dict[Any, Any]) -> None:
@@ -69,3 +69,11 @@ def test_changes_are_checked_before_any_file_of_the_pull_request_is_written(work
     check = next(n for n, script in enumerate(scripts) if "--check" in script)
     worktree = next(n for n, script in enumerate(scripts) if "worktree add" in script)
     assert check < worktree
+
+
+def test_boards_are_the_base_branchs_and_what_cannot_be_had_is_a_warning(workflow: dict[Any, Any]) -> None:
+    (script,) = [one["run"] for one in steps(workflow) if one.get("id") == "verify"]
+    assert "(cd base && codeassist board verify" in script
+    assert re.search(r'3\) echo "::warning::', script)
+    # two boards may have submissions of one name
+    assert '"../reports/${folder%/*}--${folder##*/}.json"' in script

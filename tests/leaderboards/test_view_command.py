@@ -50,6 +50,7 @@ def test_the_terminal_viewer_gets_the_opened_runs(tmp_path: Path, monkeypatch: p
         shown.append(([source.story(0).code for source in (first, second) if source], assistants))
 
     monkeypatch.setattr(terminal_viewer, "run_viewer", show)
+    monkeypatch.setattr(terminal_viewer, "require_terminal", lambda: None)
     path = str(write_run(tmp_path / "r", [episode()]))
     assert run(["view", path, "--tui"]) == 0
     assert run(["view", path, path, "--tui", "-a", "one,two"]) == 0
@@ -69,7 +70,14 @@ def test_the_terminal_viewer_gets_the_opened_runs(tmp_path: Path, monkeypatch: p
         (["r", "--tui", "-o", "v.html"], "leave out -o"),
         (["r", "--tui", "--open", "--limit", "2"], "leave out --open and --limit"),
         (["r", "--limit", "0"], "0 is not in the range"),
-        (["empty"], "no episode in 'empty' yet"),
+        (["empty"], "no episode in 'empty/transcripts.jsonl' yet; play some with: codeassist bench ... --out RUN"),
+        (["torn.jsonl"], "no episode in 'torn.jsonl' yet (The last line is torn"),
+        (["/dev/zero"], "'/dev/zero' is no regular file"),
+        (["r", "-o", ""], "-o names no file"),
+        (["r", "-o", "-"], "-o - would be standard output"),
+        (["r", "-a", " ,"], "-a names no assistant"),
+        (["r", "--tui", "-o", ""], "-o names no file"),
+        (["absent", "--tui"], "--tui needs a terminal"),
     ],
 )
 def test_mistakes_are_one_line_and_write_nothing(
@@ -82,6 +90,8 @@ def test_mistakes_are_one_line_and_write_nothing(
     monkeypatch.chdir(tmp_path)
     write_run(tmp_path / "r", [episode(), episode("two")])
     write_run(tmp_path / "empty", [])
+    (tmp_path / "torn.jsonl").write_text('{"torn', "utf-8")
+    before = sorted(tmp_path.iterdir())
     assert run(["view", *arguments]) == 2
     assert wanted in capsys.readouterr().err
-    assert not list(tmp_path.glob("*.html"))
+    assert sorted(tmp_path.iterdir()) == before

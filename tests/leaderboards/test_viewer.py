@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from submitted import submitted
-from viewer_runs import episode, other_way, typed, with_code, write_run
+from viewer_runs import WRITTEN, episode, other_way, typed, with_code, write_run
 
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.game import EpisodeError
+from codeassist_env.game import EpisodeError, Reject, Suggestion
+from codeassist_leaderboards.boards.placeholders import without_places
 from codeassist_leaderboards.viewer import html as viewer
 from codeassist_leaderboards.viewer.html import write_viewer
 from codeassist_leaderboards.viewer.story import open_source
@@ -140,6 +141,37 @@ def test_a_set_that_is_missing_for_all_is_said_once(tmp_path: Path) -> None:
     assert "cannot be loaded" in note
 
 
+def test_a_portable_page_names_no_place_of_this_machine(tmp_path: Path) -> None:
+    here = "/home/someone/models/best.gguf"
+    specs = [f"gguf:{here}", "gguf:/srv/other.gguf", "hf:x?server=http://10.1.2.3:8000/v1,top=1"]
+    info = {"why": f"read {here}, and/or 1/2 of it", "server": "http://10.1.2.3:8000/v1"}
+    moves = ((Suggestion("a / b /c", info=info), Reject("x", info)), *WRITTEN[2:])
+    told = [
+        episode(specs[0], moves=moves, card={"model": {"file": here}}, problem_set=f"jsonl:{here}"),
+        episode(specs[1], moves=WRITTEN[:1], failed=EpisodeError("human", 1, "Absent", f"cannot read '{here}'")),
+        episode(specs[2]),
+    ]
+    run = write_run(tmp_path / "r", told, problems=f"jsonl:{here}")
+    made = write_viewer(run, tmp_path / "v.html", title=specs[0], portable=True)
+    page, index, blocks = parts(tmp_path / "v.html")
+    everything = page + json.dumps(blocks) + " ".join(made.notes)
+    for private in ("someone", "best.gguf", "/srv", "10.1.2.3"):
+        assert private not in everything
+    labels = [player["label"] for player in index["players"]]
+    assert labels == ["gguf:FILE (r)", "gguf:FILE (r) (2)", without_places(specs[2])]
+    assert blocks["e0"][0]["f"][0][0] == "a / b /c"
+    assert blocks["e0"][0]["f"][0][8] == {"why": "read FILE, and/or 1/2 of it", "server": "SERVER"}
+    write_viewer(run, tmp_path / "v.html", assistants=specs[:1], portable=True)
+    assert [player["label"] for player in parts(tmp_path / "v.html")[1]["players"]] == [without_places(specs[0])]
+    write_viewer(run, tmp_path / "v.html")
+    assert [player["label"] for player in parts(tmp_path / "v.html")[1]["players"]] == specs
+
+
+def test_what_would_not_be_seen_in_the_title_is_a_symbol(tmp_path: Path) -> None:
+    write_viewer(write_run(tmp_path / "r", [episode()]), tmp_path / "v.html", title="a\u202eb\u2028c")
+    assert "<title>a⟨U+202E⟩b⟨U+2028⟩c</title>" in (tmp_path / "v.html").read_text("utf-8")
+
+
 def test_an_opened_source_is_written_as_a_path_is_and_stays_open(tmp_path: Path) -> None:
     run = write_run(tmp_path / "r", [episode(), episode("two", moves=typed("pass\n"))])
     write_viewer(run, tmp_path / "a.html")
@@ -150,7 +182,7 @@ def test_an_opened_source_is_written_as_a_path_is_and_stays_open(tmp_path: Path)
 
 
 def test_nothing_to_show_and_nowhere_to_write_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="there is no episode in 'r' yet"):
+    with pytest.raises(InputError, match=r"there is no episode in '.*r/transcripts.jsonl' yet; play some"):
         write_viewer(write_run(tmp_path / "r", []), tmp_path / "v.html")
     with pytest.raises(InputError, match="cannot write"):
         write_viewer(write_run(tmp_path / "s", [episode()]), tmp_path / "absent" / "v.html")

@@ -45,8 +45,12 @@ class Problems(Model):
     """Spec that loads them; FILE stands for a file that a maintainer must have (``lcb:FILE?since=2024-08-01``)."""
     count: int = Field(ge=1)
     since: date | None = None
-    """First date of the window; a model's training must have ended before it. None: see the problems' own dates."""
+    """First date of the window: no problem is older. None: whatever their dates."""
     until: date | None = None
+    """Last date of the window: no problem is younger."""
+    published: date | None = None
+    """Day on which they were first published, where that is later than their own dates; a training cut-off is held
+    against it. None: against ``since``, or else the earliest date of a problem."""
     learn: Line | None = None
     """What may be learned from whatever its date, in words: a set's own dev part, what was compared with the tests."""
     pins: dict[str, ProblemPin] = Field(default_factory=dict)
@@ -58,6 +62,8 @@ class Problems(Model):
             raise InputError(f"count is {self.count}, and pins holds {len(self.pins)} problems")
         if self.since and self.until and self.until < self.since:
             raise InputError(f"the window ends on {self.until}, before it begins on {self.since}")
+        if self.since and self.published and self.published < self.since:
+            raise InputError(f"published on {self.published}, before the window begins on {self.since}")
         return self
 
 

@@ -10,6 +10,8 @@ WHERE = frozenset(
     ("kind", "spec", "name", "urls", "api", "server", "probed", "ignored", "prefill", "price", "version", "engine")
 ) | {"dtype", "max_length"}
 """Fields of a model's card that say where and how it runs, not which model it is; see :func:`card_differences`."""
+LEARNED = frozenset(("model", "base_model", "weights", "adapter", "checkpoint"))
+"""Keys of an assistant's card that name what learned from texts."""
 DRAWING = ("temperature", "top_p", "top_k", "heal", "prefill")
 """Parameters that change what a model writes; of others that it ignores it draws otherwise from the same chances."""
 
@@ -55,6 +57,13 @@ def card_differences(pinned: Mapping[str, Any], card: object) -> Iterator[str]:
         yield from _leaf("human.model", model, other)
     for key in sorted({*mine, *theirs}, key=str):
         yield from _leaf(f"human.{_name(key)}", mine.get(key), theirs.get(key))
+
+
+def names_model(value: object) -> bool:
+    """Whether an assistant's card, or a part of it, names a model, weights or a checkpoint: something that learned."""
+    if isinstance(value, Mapping):
+        return any((key in LEARNED and one not in (None, "")) or names_model(one) for key, one in value.items())
+    return isinstance(value, list | tuple) and any(map(names_model, value))
 
 
 def untold(pinned: Mapping[str, Any], card: object) -> list[str]:

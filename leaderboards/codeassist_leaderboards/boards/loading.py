@@ -14,12 +14,13 @@ from codeassist_env.files import write_atomically
 from codeassist_env.problem import Problem, ProblemSet
 from codeassist_env.problems.selection import select_problems, split_query
 from codeassist_leaderboards.boards import toml
-from codeassist_leaderboards.boards.board import PINS, PLACEHOLDER, UNPINNED, Board, ProblemPin
+from codeassist_leaderboards.boards.board import PINS, PLACEHOLDER, UNPINNED, Board
 from codeassist_leaderboards.boards.differences import differences_from
 from codeassist_leaderboards.boards.pinning import board_of_run
 from codeassist_leaderboards.boards.shipped import FILE
 
 __all__ = [
+    "NeedsFilesError",
     "board_names",
     "board_of_run",
     "board_problems",
@@ -37,6 +38,10 @@ MOST_BYTES = 8_000_000
 """A larger file is no board."""
 SHOWN = 10
 """Differences that an error lists."""
+
+
+class NeedsFilesError(InputError):
+    """A board is played on files that do not come with it, and none were given."""
 
 
 def board_names() -> list[str]:
@@ -146,10 +151,10 @@ def board_problems(board: Board, given: str | None = None) -> ProblemSet:
     """Return the board's problems in its order, loaded by its own spec or by ``given``, each as the board pins it.
 
     The set is named as on the board, so no path of this machine leaves with it. What else the given set holds is left
-    out. Raises InputError with the differences, and where the board needs a file that was not given.
+    out. Raises InputError with the differences, and NeedsFilesError where the board needs a file that was not given.
     """
     if given is None and needs_file(board.problems.set):
-        raise InputError(
+        raise NeedsFilesError(
             f"the board {board.id!r} is played on files that do not come with it: give yours with "
             f"--problems {shlex.quote(board.problems.set)}"
         )
@@ -157,7 +162,7 @@ def board_problems(board: Board, given: str | None = None) -> ProblemSet:
         check_open(board)
     loaded = select_problems(given or board.problems.set)
     held = {problem.id: problem for problem in loaded}
-    wrong = [line for one, pin in board.problems.pins.items() if (line := _wrong(one, held.get(one), pin))]
+    wrong = [line for one in board.problems.pins if (line := _wrong(board, one, held.get(one)))]
     if wrong:
         more = f"\n  and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         listed = "\n".join(f"  {line}" for line in wrong[:SHOWN])
@@ -165,7 +170,8 @@ def board_problems(board: Board, given: str | None = None) -> ProblemSet:
     return replace(loaded, name=board.problems.set, problems=tuple(held[one] for one in board.problems.pins))
 
 
-def _wrong(problem_id: str, problem: Problem | None, pin: ProblemPin) -> str:
+def _wrong(board: Board, problem_id: str, problem: Problem | None) -> str:
+    pin = board.problems.pins[problem_id]
     if problem is None:
         return f"problem {problem_id!r} is not there"
     if problem.content_hash() != pin.content:
@@ -175,4 +181,18 @@ def _wrong(problem_id: str, problem: Problem | None, pin: ProblemPin) -> str:
     if pin.solutions is not None and problem.solutions_hash() != pin.solutions:
         found = problem.solutions_hash()[:12] if problem.solutions else "none"
         return f"problem {problem_id!r} has other solutions: hash {found}, pinned {pin.solutions[:12]}"
+    return _outside(board, problem)
+
+
+def _outside(board: Board, problem: Problem) -> str:
+    """Say where a problem's date is not within the board's window; empty where it is, or there is no window."""
+    since, until, day = board.problems.since, board.problems.until, problem.date
+    if since is None and until is None:
+        return ""
+    if day is None:
+        return f"problem {problem.id!r} has no date, and the board has a window"
+    if since is not None and day < since.isoformat():
+        return f"problem {problem.id!r} is of {day}, and the board's window begins on {since}"
+    if until is not None and day > until.isoformat():
+        return f"problem {problem.id!r} is of {day}, and the board's window ends on {until}"
     return ""

@@ -31,12 +31,14 @@ def board_of_run(
     summary: str = "",
     revision: str | None = None,
     learn: str | None = None,
+    published: str | None = None,
 ) -> Board:
     """Return the board on which a run was played: its problems, human, protocol, tokenizer and seeds, all pinned.
 
     ``revision`` names the weights of the human's model where its card does not; without either the board is open in
-    that. ``learn`` says what may be learned from whatever its date. Raises InputError where the run is not whole, or
-    was played on what no board can pin.
+    that. ``learn`` says what may be learned from whatever its date, ``published`` (YYYY-MM-DD) when the problems were
+    first published, where that is later than their dates. Raises InputError where the run is not whole, or was played
+    on what no board can pin.
     """
     config = read_config(run)
     try:
@@ -46,7 +48,7 @@ def board_of_run(
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{str(run)!r} is no run of this release: its run.json has no {error}") from None
     problems = {"set": portable_set(config["problems"]["name"]), "count": len(pins), "since": since, "until": until}
-    problems |= {"learn": learn}
+    problems |= {"learn": learn, "published": published}
     data = {"id": board_id, "title": title, "summary": summary, **told, "problems": {**problems, "pins": pins}}
     return Board.parse(data, f"the board of {str(run)!r}")
 

@@ -17,6 +17,7 @@ from rich.text import Text
 from codeassist_env.cli.table import console
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import PRESETS
+from codeassist_env.problems.fields import iso_date
 from codeassist_leaderboards.boards.board import REVISION, UNPINNED, Board
 from codeassist_leaderboards.boards.loading import HERE, board_names, board_of_run, how_to_pin, load_board, write_board
 from codeassist_leaderboards.boards.pinning import PLACEHOLDERS, pin_problems, pin_run
@@ -143,6 +144,7 @@ def _pinned(board: Board) -> Iterator[tuple[str, str]]:
     yield "about", board.summary or "-"
     yield "state", _state(board) + "".join(f"; open: {UNPINNED[name]} ({name})" for name in board.unpinned)
     window = f", from {problems.since} on" * bool(problems.since) + f", until {problems.until}" * bool(problems.until)
+    window += f", first published on {problems.published}" * bool(problems.published)
     pinned = sum(pin.solutions is not None for pin in problems.pins.values())
     hashes = f"; {len(problems.pins)} pinned by hash, {pinned} of them with their solutions" if problems.pins else ""
     yield "problems", f"{problems.set}: {problems.count}{window}{hashes}"
@@ -195,11 +197,21 @@ def play_command(board: Board) -> str:
 @click.option("--title", required=True, help="One line that names the board.")
 @click.option("--summary", default="", help="What the board measures, in a sentence or two.")
 @click.option("--learn", metavar="TEXT", help="What assistants may learn from whatever its date, such as a dev part.")
+@click.option("--published", metavar="DATE", help="Day the problems were first published, if later than their dates.")
 @click.option("--revision", help="Revision of the human's model, where the run does not tell it.")
 @click.option(
     "-o", "--out", default=str(HERE), show_default=True, metavar="DIR", help="Where the board's folder is made."
 )
-def new(board_id: str, run: str, title: str, summary: str, learn: str | None, revision: str | None, out: str) -> None:
+def new(
+    board_id: str,
+    run: str,
+    title: str,
+    summary: str,
+    learn: str | None,
+    published: str | None,
+    revision: str | None,
+    out: str,
+) -> None:
     """Make the board ID of a run: its problems, human, protocol, tokenizer and seeds, each pinned as it was played.
 
     No path or address of this machine enters it: FILE and SERVER stand in their place.
@@ -207,7 +219,8 @@ def new(board_id: str, run: str, title: str, summary: str, learn: str | None, re
     folder = Path(out, board_id)
     if folder.exists():
         raise InputError(f"{str(folder)!r} is there already; give another ID or another --out")
-    made = board_of_run(run, board_id, title, summary, revision, learn)
+    day = None if published is None else iso_date(published, "--published")
+    made = board_of_run(run, board_id, title, summary, revision, learn, day)
     click.echo(f"{write_board(made, folder)}: {made.problems.count} problems, human {_human(made)}, {_state(made)}")
     click.echo(f"look at it with: codeassist board info {shlex.quote(str(folder))}")
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from codeassist_env.errors import InputError
+from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.fields import iso_date
 from codeassist_leaderboards.site.build import build as build_site
 from codeassist_leaderboards.site.build import chosen_boards
+from codeassist_leaderboards.site.facts import RUNS
+from codeassist_leaderboards.site.format import counted
 from codeassist_leaderboards.submissions.submit import ROOT
 
 
 @click.command("build", short_help="Write the pages of boards, or of runs, into a folder.")
 @click.argument("boards", nargs=-1, metavar="[BOARD...]")
 @click.option("--boards", "folder", metavar="DIR", help="Where boards lie.  [the shipped ones, leaderboards/boards]")
-@click.option("--submissions", default=str(ROOT), show_default=True, metavar="DIR", help="Where submissions lie.")
+@click.option("--submissions", metavar="DIR", help=f"Where submissions lie.  [{ROOT}, if it is there]")
 @click.option("--run", "runs", multiple=True, metavar="RUN", help="A run directory to show; repeatable, side by side.")
 @click.option(
     "--problems", "given", multiple=True, metavar="[BOARD=]SPEC", help="Loads a board's problems; repeatable."
@@ -27,7 +31,7 @@ from codeassist_leaderboards.submissions.submit import ROOT
 def build(
     boards: tuple[str, ...],
     folder: str | None,
-    submissions: str,
+    submissions: str | None,
     runs: tuple[str, ...],
     given: tuple[str, ...],
     no_viewers: bool,
@@ -40,21 +44,37 @@ def build(
     recomputed as its page is made; what does not hold is listed as refused. The same input gives the same bytes.
     """
     chosen = chosen_boards(boards, folder) if boards or folder or not runs else []
-    made = build_site(
-        chosen,
-        out,
-        submissions=submissions,
-        runs=runs,
-        problems=_problems(given, [board.id for board in chosen] + ["runs"] * bool(runs)),
-        viewers=not no_viewers,
-        date=None if date is None else iso_date(date, "--date"),
-        say=lambda line: click.echo(line, err=True),
-    )
-    gone = [f"removed {len(made.removed)} files of an earlier build"] if made.removed else []
-    for line in [*made.notes, *gone]:
+    root = _submissions(submissions)
+    try:
+        made = build_site(
+            chosen,
+            out,
+            submissions=root,
+            runs=runs,
+            problems=_problems(given, [board.id for board in chosen] + [RUNS] * bool(runs)),
+            viewers=not no_viewers,
+            date=None if date is None else iso_date(date, "--date"),
+            say=lambda line: click.echo(line, err=True),
+        )
+    except KeyboardInterrupt as stopped:
+        told = (
+            f"interrupted: every file in {out} is whole, but not all are of this build; the same command does it again"
+        )
+        raise KeyboardInterrupt(told) from stopped
+    missing = [f"there is no folder {root} here, so no board has submissions"] if chosen and not root.is_dir() else []
+    gone = [f"removed {counted(len(made.removed), 'file')} of an earlier build"] if made.removed else []
+    for line in [*made.notes, *missing, *gone]:
         click.echo(f"note: {line}", err=True)
-    refused = f", {made.refused} refused" if made.refused else ""
-    click.echo(f"{made.path / 'index.html'}: {made.boards} boards, {made.rows} rows{refused}, {made.files} files")
+    what = [counted(made.boards, "board"), counted(made.rows, "row")]
+    what += [f"{made.refused} refused"] * bool(made.refused) + [counted(made.files, "file")]
+    click.echo(f"{made.path / 'index.html'}: {', '.join(what)}")
+
+
+def _submissions(given: str | None) -> Path:
+    """Return where submissions lie; one's own folder must be there, the usual one need not."""
+    if given is not None and not Path(given).is_dir():
+        raise InputError(f"--submissions: there is no folder {given!r}; its boards would lose all rows")
+    return Path(given or ROOT)
 
 
 def _problems(given: Sequence[str], ids: Sequence[str]) -> dict[str, str]:
@@ -64,6 +84,8 @@ def _problems(given: Sequence[str], ids: Sequence[str]) -> dict[str, str]:
         board, equals, spec = text.partition("=")
         if equals and board in ids:
             made[board] = spec
+        elif equals and re.fullmatch(r"[\w.-]+", board):
+            raise NotFoundError.of("board", board, ids)
         elif len(ids) == 1:
             made[ids[0]] = text
         else:

@@ -14,12 +14,30 @@ from codeassist_leaderboards.statistics.compare import Compared, Difference, Fli
 from codeassist_leaderboards.statistics.divergence import Parting, Partings, Written
 from codeassist_leaderboards.statistics.per_problem import VALUES
 from codeassist_leaderboards.statistics.sides import Step, sides
-from codeassist_leaderboards.statistics.tables import DIGITS, between, fitting, number, p_value, plan_line
-from codeassist_leaderboards.terminal.text import clipped, visible
+from codeassist_leaderboards.statistics.tables import (
+    DIGITS,
+    between,
+    counted,
+    fitting,
+    named,
+    number,
+    p_value,
+    plan_line,
+)
+from codeassist_leaderboards.terminal.text import clipped
 
 DROPPED = ("test", "problems", "SE")
 SHOWN = 60
 """Characters of a text in an example."""
+WARNING = 300
+"""Columns that a warning takes at most."""
+SIDE = 24
+"""Columns that the name of a side takes at most."""
+NOTES = (
+    "p: each line by itself, not adjusted for the others",
+    "pass@1: the interval is of the mean difference; McNemar's p asks on how many problems each passes more often, "
+    "by however much, so that the two may disagree",
+)
 
 
 @click.command("compare", short_help="Compare two assistants problem by problem.")
@@ -63,7 +81,7 @@ def compare_command(
         one, other, value, effect=effect, anyway=anyway, examples=examples, seed=seed, resamples=resamples
     )
     for line in made.warnings:
-        click.echo(f"warning: {visible(line)}", err=True)
+        click.echo(f"warning: {clipped(line, WARNING)}", err=True)
     if as_json:
         click.echo(json.dumps(made.to_dict(), indent=2, ensure_ascii=False))
     else:
@@ -72,31 +90,37 @@ def compare_command(
 
 def _show(made: Compared, flips: int) -> None:
     screen = console()
-    one, other = map(visible, made.names)
-    overall = made.overall[made.value]
-    click.echo(f"{one} less {other}, {overall.problems} problems paired; 95 % intervals, BCa bootstrap over problems")
-    _print(screen, [VALUES[name].label for name in made.overall], list(made.overall.values()), made.names)
-    label = VALUES[made.value].label
-    click.echo(f"{label} by difficulty; Holm: p adjusted for these lines")
-    _print(screen, list(made.by_difficulty), list(made.by_difficulty.values()), made.names)
+    one, other = names = _named(made.names)
+    overall, label = made.overall[made.value], VALUES[made.value].label
+    problems = counted(overall.problems, "problem")
+    less = " less ".join(map(named, made.names))
+    click.echo(f"{less}, {problems} paired; 95 % intervals, BCa bootstrap over problems")
+    _print(screen, [VALUES[name].label for name in made.overall], list(made.overall.values()), names)
+    for line in NOTES:
+        click.echo(line)
+    click.echo(f"\n{label} by difficulty; Holm: p adjusted for these lines")
+    _print(screen, list(made.by_difficulty), list(made.by_difficulty.values()), names)
     show = "-" if overall.sd != overall.sd else f"{made.detectable:.3g}"
-    click.echo(f"these {overall.problems} problems show a true difference of {show} in {label} with a power of 80 %")
+    click.echo(f"{problems} can show a true difference of {show} in {label} with a power of 80 %")
     if made.plan is not None:
         click.echo(plan_line(made.plan, label, "these two"))
-    for line in (*_flip_lines(made.flips, made.names, flips), *_parting_lines(made.partings, made.names)):
+    for line in (*_flip_lines(made.flips, names, flips), *_parting_lines(made.partings, names)):
         click.echo(line)
     for keys, name in ((made.only_first, one), (made.only_second, other)):
         if keys:
-            ids = ", ".join(visible(problem) for problem, _ in keys[:10]) + (", ..." if len(keys) > 10 else "")
-            click.echo(f"\n{len(keys)} problems only of {name}, no part of this: {ids}")
+            ids = ", ".join(named(problem) for problem, _ in keys[:10]) + (", ..." if len(keys) > 10 else "")
+            click.echo(f"\n{counted(len(keys), 'problem')} only of {name}, no part of this: {ids}")
+
+
+def _named(names: tuple[str, str]) -> tuple[str, str]:
+    """Return short names of both sides that tell them apart."""
+    first, second = (clipped(name, SIDE) for name in names)
+    return ("first", "second") if first == second else (first, second)
 
 
 def _print(screen: Console, names: Sequence[str], lines: Sequence[Difference], sides: tuple[str, str]) -> None:
     adjusted = any(one.holm is not None for one in lines)
-    first, second = (clipped(name, 24) for name in sides)
-    if first == second:
-        first, second = "first", "second"
-    columns = ["", first, second, "difference", "SE", "95 %", "p", *(["Holm"] if adjusted else []), "test", "problems"]
+    columns = ["", *sides, "difference", "SE", "95 %", "p", *(["Holm"] if adjusted else []), "test", "problems"]
     rows = []
     for name, one in zip(names, lines, strict=True):
         digits = DIGITS[one.value]
@@ -110,17 +134,21 @@ def _print(screen: Console, names: Sequence[str], lines: Sequence[Difference], s
 
 
 def _flip_lines(flips: Sequence[Flip], names: tuple[str, str], most: int) -> Iterator[str]:
-    gained = [one for one in flips if one.gain > 0]
+    gained = sum(one.gain > 0 for one in flips)
     yield (
-        f"\nflipped: {len(gained)} problems pass more often with {visible(names[0])}, "
-        f"{len(flips) - len(gained)} with {visible(names[1])}"
+        f"\nflipped: {names[0]} passes more often on {counted(gained, 'problem')}, "
+        f"{names[1]} on {len(flips) - gained:,}"
     )
     for one in sorted(flips, key=lambda flip: (-abs(flip.gain), -flip.gain, flip.problem))[:most]:
-        seeds = ", ".join(f"seed {seed}: {_outcome(a)} / {_outcome(b)}" for seed, a, b in one.seeds)
-        passes = f"{one.first[0]}/{one.first[1]} to {one.second[0]}/{one.second[1]}"
-        yield f"  {visible(one.problem)} ({visible(one.difficulty)}): {passes}" + (f"; {seeds}" if seeds else "")
+        passes = [f"{name} {passed}/{of}" for name, (passed, of) in zip(names, (one.first, one.second), strict=True)]
+        seeds = [f"seed {seed}: {_sides(names, _outcome(a), _outcome(b))}" for seed, a, b in one.seeds]
+        yield f"  {named(one.problem)} ({named(one.difficulty)}): {'; '.join([', '.join(passes), *seeds])}"
     if len(flips) > most:
         yield f"  and {len(flips) - most} more (--flips {len(flips)}, --json)"
+
+
+def _sides(names: tuple[str, str], one: str, other: str) -> str:
+    return f"{names[0]} {one}, {names[1]} {other}"
 
 
 def _outcome(passed: bool | None) -> str:
@@ -129,7 +157,8 @@ def _outcome(passed: bool | None) -> str:
 
 def _parting_lines(found: Partings, names: tuple[str, str]) -> Iterator[str]:
     yield (
-        f"\ntrajectories: {found.shared} problems and seeds that both played; {found.identical} went the same way, "
+        f"\ntrajectories: {counted(found.shared, 'episode')} that both played (a problem and seed each); "
+        f"{found.identical} went the same way, "
         f"{found.same_program} ended in the same program"
     )
     if found.median_round is None:
@@ -137,13 +166,13 @@ def _parting_lines(found: Partings, names: tuple[str, str]) -> Iterator[str]:
     kinds = ", ".join(f"{count} by {kind}" for kind, count in found.kinds.items())
     yield f"those that part do so in round {found.median_round:g} (median): {kinds}"
     for one in found.examples:
-        yield f"  {visible(one.key[0])}, seed {one.key[2]}: {_ends(one)}"
+        yield f"  {named(one.key[0])}, seed {one.key[2]}: {_ends(one, names)}"
         yield f"    round {one.round} differs by the {one.kind}"
-        yield from (f"      {visible(name)}: {_told(step)}" for name, step in zip(names, one.steps, strict=True))
+        yield from (f"      {name}: {_told(step)}" for name, step in zip(names, one.steps, strict=True))
         if one.programs is not None:
-            yield f"    programs differ after {one.same} characters"
+            yield f"    programs differ after {counted(one.same, 'character')}"
             for name, text in zip(names, one.programs, strict=True):
-                yield f"      {visible(name)}: {_goes_on(text)}"
+                yield f"      {name}: {_goes_on(text)}"
 
 
 def _goes_on(written: Written) -> str:
@@ -152,9 +181,9 @@ def _goes_on(written: Written) -> str:
     return f"round {written.round}, by the {written.by}: {clipped(written.text, SHOWN)}"
 
 
-def _ends(one: Parting) -> str:
-    outcomes = [f"{_outcome(passed)}{_of(dpr)}" for passed, dpr in zip(one.passed, one.dpr, strict=True)]
-    return " / ".join(outcomes)
+def _ends(one: Parting, names: tuple[str, str]) -> str:
+    outcomes = (f"{_outcome(passed)}{_of(dpr)}" for passed, dpr in zip(one.passed, one.dpr, strict=True))
+    return _sides(names, *outcomes)
 
 
 def _of(dpr: float | None) -> str:

@@ -13,25 +13,25 @@ from codeassist_env.files import write_atomically
 from codeassist_leaderboards.commands.verify import report_of, tell, verifying_options
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.submit import ROOT
-from codeassist_leaderboards.terminal.text import visible
 from codeassist_leaderboards.verification import decisions
 from codeassist_leaderboards.verification.changes import parse_changes, submissions_added
 from codeassist_leaderboards.verification.decisions import LOG, Decision, Ruling
+from codeassist_leaderboards.viewer.characters import visible
 
 MOST_CHANGES = 64 * 2**20
 
 
 @click.command("decide", short_help="Record a decision on a submission, or check the record.")
 @click.argument("folder", required=False, metavar="[FOLDER]")
-@click.option("--accept", "ruling", flag_value=Ruling.ACCEPTED, help="It stands on the board.")
-@click.option("--refuse", "ruling", flag_value=Ruling.REFUSED, help="It does not; needs --reason.")
-@click.option("--withdraw", "ruling", flag_value=Ruling.WITHDRAWN, help="It no longer does; needs --reason.")
+@click.option("--accept", str(Ruling.ACCEPTED), is_flag=True, help="It stands on the board.")
+@click.option("--refuse", str(Ruling.REFUSED), is_flag=True, help="It does not; needs --reason.")
+@click.option("--withdraw", str(Ruling.WITHDRAWN), is_flag=True, help="It no longer does; needs --reason.")
 @click.option("--by", "reviewer", metavar="NAME", help="Who decides.")
 @click.option("--reason", default="", metavar="TEXT")
 @click.option("--report", metavar="FILE", help="Write the verification's report, JSON.")
 @click.option("--log", metavar="FILE", help=f"The record.  [default: {LOG} beside the boards' folders]")
 @click.option("--check", is_flag=True, help="Check the record instead.")
-@click.option("--base", metavar="FILE", help="With --check: the record before, to which it may only be appended.")
+@click.option("--base", metavar="FILE", help="With --check: the record before; empty: none.")
 @click.option(
     "--changes",
     metavar="FILE",
@@ -40,7 +40,6 @@ MOST_CHANGES = 64 * 2**20
 @verifying_options
 def decide(
     folder: str | None,
-    ruling: str | None,
     reviewer: str | None,
     reason: str,
     report: str | None,
@@ -55,16 +54,18 @@ def decide(
     The record is append-only: each line holds the SHA-256 of the one before, so that --check finds any line that was
     changed, taken out or put in.
     """
+    rulings = [one for one in Ruling if options.pop(str(one))]
     if check:
-        if folder or ruling or reviewer:
+        if folder is not None or rulings or reviewer:
             raise InputError("--check looks at the record alone; leave out the folder and the decision")
         _check(log or str(ROOT / LOG), base, changes)
         return 0
     if base or changes:
         raise InputError("--base and --changes are of --check; give that, too")
-    if folder is None or ruling is None or reviewer is None:
-        raise InputError("a decision needs FOLDER, one of --accept, --refuse, --withdraw, and --by NAME")
-    _decide(folder, Ruling(ruling), reviewer, reason, report, log or _log_of(folder), options)
+    if not folder or len(rulings) != 1 or not reviewer:
+        raise InputError("a decision needs FOLDER, one alone of --accept, --refuse, --withdraw, and --by NAME")
+    decisions.check_reason(rulings[0], reason)
+    _decide(folder, rulings[0], reviewer, reason, report, log or _log_of(folder), options)
     return 0
 
 
@@ -94,6 +95,8 @@ def _told(decision: Decision) -> str:
 
 
 def _check(log: str, base: str | None, changes: str | None) -> None:
+    if not Path(log).exists():
+        raise InputError(f"there is no record at {log!r} that could be checked; an empty file is one without decisions")
     new = decisions.check_appended(base, log) if base is not None else []
     held = decisions.read(log)
     more = f", {len(new)} of them new" if base is not None else ""

@@ -8,7 +8,7 @@ import click
 
 from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console, error_lines, show
-from codeassist_leaderboards.statistics.combine import combine, markdown
+from codeassist_leaderboards.statistics.combine import combine, markdown, torn_notes
 
 
 @click.command("show", short_help="Show runs as one leaderboard.")
@@ -35,5 +35,5 @@ def show_command(
         problems, protocol = made.config["problems"], made.config["protocol"]
         title = f"{len(problems['ids'])} problems, human {made.config['human']['spec']}, {protocol['preset']}"
         show(console(), made.rows, f"{problems['name']}: {title}, effort in {unit or protocol['unit']}")
-    for line in error_lines(made.rows):
+    for line in (*torn_notes(runs), *error_lines(made.rows)):
         click.echo(line, err=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,20 +14,23 @@ from codeassist_env.cli.table import console
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Weights
 from codeassist_leaderboards.statistics import power
+from codeassist_leaderboards.statistics.combine import torn_notes
 from codeassist_leaderboards.statistics.entries import entries_of_runs, entries_of_submissions, problems_of_board
-from codeassist_leaderboards.statistics.per_problem import METRICS, VALUES
+from codeassist_leaderboards.statistics.per_problem import METRICS, VALUES, check_effect, value_of_metric
 from codeassist_leaderboards.statistics.standings import Standings, standings
 from codeassist_leaderboards.statistics.tables import (
     DROPPED_FIRST,
+    counted,
     fitting,
     markdown_table,
+    named,
     number,
     plain_table,
     plan_line,
     standings_cells,
     standings_notes,
 )
-from codeassist_leaderboards.terminal.text import visible
+from codeassist_leaderboards.viewer.characters import visible
 
 if TYPE_CHECKING:
     from codeassist_leaderboards.boards.board import Board, Reported
@@ -69,31 +72,58 @@ def standings_command(
 
     Every number is computed anew from the recorded episodes. Rows that others published stand beneath, unranked.
     """
+    if effect is not None:
+        check_effect(value_of_metric(metric), effect)
     weights = make_weights(gamma, alpha, beta, unit)
     options = {"metric": metric, "seed": seed, "resamples": resamples}
-    board: Board | None = None
-    refused: tuple[tuple[str, str], ...] = ()
-    if of_runs:
-        found = standings(entries_of_runs(places, weights), **options)  # type: ignore[arg-type]
-        title = ", ".join(places)
-    else:
-        board = _board(places, weights)
-        submitted = entries_of_submissions(root, board, problems, lambda line: click.echo(line, err=True))
-        refused = submitted.refused
-        found = standings(submitted.entries, problems=problems_of_board(board), **options)  # type: ignore[arg-type]
-        title = f"{board.id}: {board.title}"
-    planned = None if effect is None else _plan(found, effect)
-    reported = board.reported if board is not None else ()
-    for name, reason in refused:
-        click.echo(f"refused: {visible(name)}: {visible(reason)}", err=True)
+    made = _of_runs(places, weights, options) if of_runs else _of_board(places, weights, root, problems, options)
+    planned = None if effect is None else _plan(made.found, effect)
+    for line in made.notes:
+        click.echo(line, err=True)
     if as_json:
-        click.echo(json.dumps(_data(found, board, planned, reported, refused), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_data(made, planned), indent=2, ensure_ascii=False))
     elif as_markdown:
-        click.echo(markdown_table(*standings_cells(found)))
-        if reported:
-            click.echo(f"\n{REPORTED}:\n\n{markdown_table(*_reported(reported))}")
+        click.echo(markdown_table(*standings_cells(made.found)))
+        if made.reported:
+            click.echo(f"\n{REPORTED}:\n\n{markdown_table(*_reported(made.reported))}")
     else:
-        _show(found, title, planned, reported)
+        _show(made, planned)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """What is told of a board or of runs."""
+
+    found: Standings
+    title: str
+    board: Board | None = None
+    refused: Sequence[tuple[str, str]] = ()
+    torn: Sequence[str] = ()
+
+    @property
+    def reported(self) -> Sequence[Reported]:
+        """Rows that others published."""
+        return () if self.board is None else self.board.reported
+
+    @property
+    def notes(self) -> list[str]:
+        """What was left out."""
+        refused = [f"refused: {named(name)}: {visible(reason)}" for name, reason in self.refused]
+        return [*refused, *(f"note: {visible(line)}" for line in self.torn)]
+
+
+def _of_runs(paths: Sequence[str], weights: Weights, options: Mapping[str, Any]) -> _Ranked:
+    found = standings(entries_of_runs(paths, weights), **options)
+    return _Ranked(found, ", ".join(paths), torn=torn_notes(paths))
+
+
+def _of_board(
+    places: Sequence[str], weights: Weights, root: str, problems: str | None, options: Mapping[str, Any]
+) -> _Ranked:
+    board = _board(places, weights)
+    submitted = entries_of_submissions(root, board, problems, lambda line: click.echo(line, err=True))
+    found = standings(submitted.entries, problems=problems_of_board(board), **options)
+    return _Ranked(found, f"{board.id}: {board.title}", board, submitted.refused)
 
 
 def _board(places: Sequence[str], weights: Weights) -> Board:
@@ -112,25 +142,19 @@ def _plan(found: Standings, effect: float) -> power.Plan:
     return power.plan(effect, found.sd, found.problems)
 
 
-def _data(
-    found: Standings,
-    board: Board | None,
-    planned: power.Plan | None,
-    reported: Sequence[Reported],
-    refused: Sequence[tuple[str, str]],
-) -> dict[str, Any]:
+def _data(made: _Ranked, planned: power.Plan | None) -> dict[str, Any]:
     return {
-        "board": None if board is None else board.id,
-        **found.to_dict(),
+        "board": None if made.board is None else made.board.id,
+        **made.found.to_dict(),
         "plan": None if planned is None else asdict(planned),
-        "reported": [{**one.plain(), "note": REPORTED} for one in reported],
-        "refused": [{"submission": name, "reason": reason} for name, reason in refused],
+        "reported": [{**one.plain(), "note": REPORTED} for one in made.reported],
+        "refused": [{"submission": name, "reason": reason} for name, reason in made.refused],
     }
 
 
-def _show(found: Standings, title: str, planned: power.Plan | None, reported: Sequence[Reported]) -> None:
-    screen = console()
-    click.echo(f"{visible(title)}; {found.problems} problems, ranked by {VALUES[found.value].label}")
+def _show(made: _Ranked, planned: power.Plan | None) -> None:
+    screen, found, label = console(), made.found, VALUES[made.found.value].label
+    click.echo(f"{visible(made.title)}; {counted(found.problems, 'problem')}, ranked by {label}")
     if found.rows:
         table, hidden = fitting(screen, *standings_cells(found), DROPPED_FIRST, LEFT)
         screen.print(table)
@@ -141,10 +165,10 @@ def _show(found: Standings, title: str, planned: power.Plan | None, reported: Se
     else:
         click.echo("no submissions yet")
     if planned is not None:
-        click.echo(plan_line(planned, VALUES[found.value].label, "a pair with the median spread"))
-    if reported:
+        click.echo(plan_line(planned, label, "a pair with the median spread"))
+    if made.reported:
         click.echo(f"\n{REPORTED}:")
-        screen.print(plain_table(*_reported(reported), LEFT))
+        screen.print(plain_table(*_reported(made.reported), LEFT))
 
 
 def _reported(rows: Sequence[Reported]) -> tuple[list[str], list[list[str]]]:

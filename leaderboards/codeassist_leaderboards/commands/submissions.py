@@ -13,14 +13,15 @@ import click
 from codeassist_env.errors import InputError
 from codeassist_env.problems.fields import iso_date
 from codeassist_leaderboards.boards.loading import load_board
+from codeassist_leaderboards.commands.verify import check_paths
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.played import open_run
 from codeassist_leaderboards.submissions.submission import ModelCard, SubmissionClass
 from codeassist_leaderboards.submissions.submit import ROOT, Cutoff, left_out
 from codeassist_leaderboards.submissions.submit import submit as submit_run
 from codeassist_leaderboards.submissions.validate import validate as validate_folder
-from codeassist_leaderboards.terminal.text import visible
 from codeassist_leaderboards.verification.report import Report
+from codeassist_leaderboards.viewer.characters import visible
 
 SHOWN = 20
 """Findings that are printed of a submission."""
@@ -39,7 +40,7 @@ SHOWN = 20
     "--training-cutoff",
     required=True,
     metavar="DATE|none|unknown",
-    help="Last date (YYYY-MM-DD) of what the assistant learned from; none: it did not learn.",
+    help="Last date (YYYY-MM-DD) of what the assistant learned from; none: it did not, no model.",
 )
 @click.option(
     "--class",
@@ -121,6 +122,7 @@ def validate(folders: tuple[str, ...], as_json: bool) -> int:
 
     No number is checked against what was played: codeassist board verify does that.
     """
+    check_paths(folders)
     reports = [validate_folder(folder) for folder in folders]
     if as_json:
         click.echo(json.dumps([report.to_dict() for report in reports], indent=2))
@@ -149,5 +151,7 @@ def schema(out: str | None) -> None:
     if out is None:
         click.echo(json.dumps(schemas(), indent=2, sort_keys=True))
         return
+    if Path(out).exists() and not Path(out).is_dir():
+        raise InputError(f"{out!r} is a file; -o names the folder that the schemas are written into, a file each")
     for file in write_schemas(out):
         click.echo(str(file))

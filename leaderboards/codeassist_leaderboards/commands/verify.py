@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ import click
 
 from codeassist_env.errors import InputError
 from codeassist_env.files import write_atomically
-from codeassist_leaderboards.terminal.text import visible
-from codeassist_leaderboards.verification.report import Report, Tier
+from codeassist_leaderboards.boards.loading import NeedsFilesError
+from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.verification.report import Finding, Report, Tier
 from codeassist_leaderboards.verification.reproduce import Sample
-from codeassist_leaderboards.verification.verify import Progress, verify
+from codeassist_leaderboards.verification.verify import SPOT, Progress, verify
+from codeassist_leaderboards.viewer.characters import visible
 
 SHOWN = 20
 """Findings that are printed of a submission."""
@@ -39,6 +42,11 @@ def verifying_options(command: Any) -> Any:
             ),
             click.option(
                 "--reproduce", is_flag=True, help="Also load and run the assistant that the submission names."
+            ),
+            click.option(
+                "--ask-shipped/--no-ask-shipped",
+                default=True,
+                help=f"Ask an assistant of this package in {SPOT} episodes again.  [default: ask]",
             ),
             click.option("--sample", type=click.IntRange(1), metavar="N", help="Reproduce N episodes, a spot check."),
             click.option("--sample-seed", type=click.IntRange(0), metavar="N", help="Of the draw.  [default: drawn]"),
@@ -61,11 +69,12 @@ def verify_command(folders: tuple[str, ...], as_json: bool, out: str | None, **o
 
     Tiers: schema-valid, recomputed, re-executed; with --reproduce also reproduced, for which the assistant that the
     submission names is loaded and run. Exit code: 0 verified, 1 refused, 3 nothing refused and a tier not reached,
-    because a sandbox or an assistant could not be had here.
+    because a sandbox, an assistant, or files that the board is played on could not be had here.
     """
+    check_paths(folders)
     reports = []
     for folder in folders:
-        reports.append(report_of(folder, **options))
+        reports.append(_report_or_form(folder, options))
         if not as_json:
             tell(reports[-1])
     text = json.dumps([report.to_dict() for report in reports], indent=2, ensure_ascii=True)
@@ -74,6 +83,22 @@ def verify_command(folders: tuple[str, ...], as_json: bool, out: str | None, **o
     if out:
         write_atomically(out, f"{text}\n".encode())
     return max(_exit_code(report, wanted(**options)) for report in reports)
+
+
+def check_paths(folders: Sequence[str]) -> None:
+    """Raise InputError for an empty path, which would be the folder that one stands in."""
+    if not all(folders):
+        raise InputError("a submission's folder is named by a path, got ''")
+
+
+def _report_or_form(folder: str, options: dict[str, Any]) -> Report:
+    """Verify a submission; its form alone where its board needs files that were not given."""
+    try:
+        return report_of(folder, **options)
+    except NeedsFilesError as error:
+        told = f"this board needs files that a maintainer has; not verified here beyond its form: {error}"
+        made = validate(folder)
+        return replace(made, findings=(*made.findings, Finding("board", told, warning=True)))
 
 
 def wanted(*, upto: str, reproduce: bool, sample: int | None, **_: Any) -> Tier:

@@ -42,11 +42,15 @@ def view(
     RUN is a run directory, a file of transcripts or a submission. With RUN_B, or with two assistants, episodes of the
     same problem and seed stand side by side.
     """
-    specs = split_specs(assistants)
+    specs = _specs(assistants)
+    _check_out(out)
+    if tui:
+        from codeassist_leaderboards.terminal.viewer import require_terminal
+
+        _check_tui({"-o": out, "--open": opens, "--limit": limit})
+        require_terminal()  # before runs are read, which may take a while
     with ExitStack() as stack:
         opened = partial(open_source, problems=problems, tokenizer=tokenizer)
-        if tui:
-            _check_tui({"-o": out, "--open": opens, "--limit": limit})
         sources = [stack.enter_context(opened(path)) for path in (run, second) if path is not None]
         other = sources[1] if len(sources) > 1 else None
         if tui:
@@ -64,6 +68,19 @@ def view(
     click.echo(f"{made.path}: {count}, {_size(made.bytes)}; open it in a browser")
     if opens:
         click.launch(made.path.resolve().as_uri())
+
+
+def _specs(given: Sequence[str]) -> tuple[str, ...]:
+    if any(not text.strip(" ,") for text in given):
+        raise InputError("-a names no assistant; give the SPEC of one, or leave it out to see all")
+    return split_specs(given)
+
+
+def _check_out(out: str | None) -> None:
+    if out == "":
+        raise InputError("-o names no file; give one, or leave it out to write RUN.view.html here")
+    if out == "-":
+        raise InputError("-o - would be standard output, and a page is written to a file alone; give its name")
 
 
 def _check_tui(others: Mapping[str, object]) -> None:

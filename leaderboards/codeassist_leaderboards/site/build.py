@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from codeassist_env.errors import InputError
+from codeassist_env.problems.selection import select_problems
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.boards.loading import board_names, load_board, needs_file
 from codeassist_leaderboards.boards.shipped import FILE
 from codeassist_leaderboards.site import pages
-from codeassist_leaderboards.site.data import Ranked, Shown, board_page, index_page, rank, submission_page
-from codeassist_leaderboards.site.facts import facts_of_board
+from codeassist_leaderboards.site.data import board_page, index_page, submission_page
+from codeassist_leaderboards.site.facts import RUNS, facts_of_board
 from codeassist_leaderboards.site.folder import SiteFolder
 from codeassist_leaderboards.site.rows import Found, Say, rows_of_runs, rows_of_submissions
+from codeassist_leaderboards.site.shown import Ranked, Shown, rank
 from codeassist_leaderboards.statistics.entries import problems_of_board
 from codeassist_leaderboards.verification.decisions import LOG
 
@@ -55,17 +57,20 @@ def build(
 
     ``problems`` maps a board's id onto the spec that loads its problems, where those do not come with it. The same
     boards, submissions, runs and ``date`` give the same bytes. A submission that does not hold is listed as refused.
-    Raises InputError where ``out`` holds anything but a site, or the runs cannot be compared.
+    Raises InputError where ``out`` holds anything but a site, the runs cannot be compared, or a spec loads other
+    problems than the board's.
     """
-    building = _Building(SiteFolder(out), dict(problems or {}), viewers, date, say)
-    made = []
+    building = _Building(SiteFolder(out), viewers, date, say)
+    made, given = [], dict(problems or {})
     if runs:
+        say(f"runs: reading {len(runs)}")
         facts, found = rows_of_runs(runs)
+        if RUNS in given:
+            found = replace(found, problems=select_problems(given[RUNS]))
         made.append(building.board(facts, found))
     root = Path(submissions)
     for board in boards:
-        given = building.problems.get(board.id)
-        found = rows_of_submissions(board, root / board.id, root / LOG, given, say)
+        found = rows_of_submissions(board, root / board.id, root / LOG, given.get(board.id), say)
         made.append(building.board(facts_of_board(board), found, problems_of_board(board) or ()))
     index = index_page(made, date)
     building.page("index", index, pages.index_html(index))
@@ -78,7 +83,6 @@ def build(
 @dataclass
 class _Building:
     folder: SiteFolder
-    problems: Mapping[str, str]
     viewers: bool
     date: str | None
     say: Say
@@ -93,6 +97,8 @@ class _Building:
     def board(self, facts: Mapping[str, Any], found: Found, order: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
         """Write a board's page and those of its rows; return the data of the board's page."""
         viewers = self._write_viewers(facts, found) if self.viewers else {}
+        if found.rows:
+            self.say(f"{facts['id']}: ranking {len(found.rows)}")
         ranked = rank([replace(row, viewer=viewers.get(row.slug)) for row in found.rows], order)
         page = board_page(facts, ranked, found.refused, self.date)
         self.page(f"boards/{facts['id']}", page, pages.board_html(page))
@@ -105,26 +111,28 @@ class _Building:
         from codeassist_leaderboards.viewer.story import open_source
 
         made: dict[str, str] = {}
+        problems = found.problems or _loads(facts)
         for path, rows in groupby(found.rows, key=lambda row: found.sources[row.slug].path):
-            with open_source(path, problems=self._problem_set(facts)) as source:
+            with open_source(path, problems=problems) as source:
                 for row in rows:
-                    self.say(f"{facts['id']}: the episodes of {row.slug}")
+                    self.say(f"{facts['id']}: writing the episodes of {len(made) + 1} of {len(found.rows)}, {row.slug}")
                     name = f"{row.slug}.view.html"
                     self._write_viewer(f"boards/{facts['id']}/{name}", source, row, found.sources[row.slug].assistants)
                     made[row.slug] = name
         return made
 
-    def _problem_set(self, facts: Mapping[str, Any]) -> str | None:
-        """Return what loads a board's problems; None leaves it to the run, or leaves statements out."""
-        named = str(facts["problems"]["set"])
-        return self.problems.get(facts["id"]) or (None if facts["of_runs"] or needs_file(named) else named)
-
     def _write_viewer(self, name: str, source: Source, row: Shown, assistants: Sequence[str]) -> None:
         from codeassist_leaderboards.viewer.html import write_viewer
 
         with self.folder.writing(name) as place:
-            found = write_viewer(source, place, title=row.entry.name, assistants=assistants)
+            found = write_viewer(source, place, title=row.entry.name, assistants=assistants, portable=True)
         self.notes += [f"{name}: {note}" for note in found.notes]
+
+
+def _loads(facts: Mapping[str, Any]) -> str | None:
+    """Return what loads a board's problems; None leaves it to the run, or leaves statements out."""
+    named = str(facts["problems"]["set"])
+    return None if facts["of_runs"] or needs_file(named) else named
 
 
 def _row_pages(facts: Mapping[str, Any], ranked: Ranked, date: str | None) -> Iterator[tuple[str, dict[str, Any]]]:

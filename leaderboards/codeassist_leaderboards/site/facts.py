@@ -11,6 +11,8 @@ from codeassist_leaderboards.boards.loading import how_to_pin, to_toml
 from codeassist_leaderboards.boards.pinning import portable_set
 from codeassist_leaderboards.boards.placeholders import without_places
 
+RUNS = "runs"
+"""What stands for a board's id on the page of runs."""
 CARD_WORDS = 6
 """Parameters of a human that a page tells at first sight."""
 NOT_TOLD = ("name", "spec", "kind", "persona", "model", "prompts_hash")
@@ -21,7 +23,8 @@ def facts_of_board(board: Board) -> dict[str, Any]:
     told = board.plain()
     return {
         **{key: told[key] for key in ("id", "title", "summary", "protocol", "protocol_version", "grader", "tokenizer")},
-        "problems": {key: told["problems"][key] for key in ("set", "count", "since", "until")},
+        "problems": {key: told["problems"][key] for key in ("set", "count", "since", "until")}
+        | {key: told["problems"].get(key) for key in ("published", "learn")},
         "pins": told["problems"]["pins"],
         "human": {"name": _who(told["human"]), **told["human"]},
         "seeds": list(told["seeds"]),
@@ -40,13 +43,17 @@ def facts_of_runs(config: Mapping[str, Any], seeds: Sequence[int]) -> dict[str, 
     human, problem_set = without_places(config["human"]), portable_set(str(config["problems"]["name"]))
     names = ("protocol", "tokenizer")
     return {
-        "id": "runs",
+        "id": RUNS,
         "title": f"Runs on {problem_set} with the human {human['spec']}",
         "summary": "Runs of this machine, side by side. They were not submitted, and nobody verified them.",
         **{name: without_places(config[name]) for name in names},
         "protocol_version": config["versions"]["protocol"],
         "grader": config["sandbox"]["grader"],
-        "problems": {"set": problem_set, "count": len(config["problems"]["ids"]), "since": None, "until": None},
+        "problems": {
+            "set": problem_set,
+            "count": len(config["problems"]["ids"]),
+            **dict.fromkeys(("since", "until", "published", "learn")),
+        },
         "pins": {},
         "human": {"name": human["spec"], "spec": human["spec"], "card": human},
         "seeds": list(seeds),
@@ -87,7 +94,7 @@ def _window(board: Mapping[str, Any]) -> str:
 def _dates(board: Mapping[str, Any]) -> str:
     problems, windowed = board["problems"], board["problems"]["since"] or board["problems"]["until"]
     dated = f"problems of {' to '.join(board['dates'])}; " if board["dates"] and windowed else ""
-    begins = problems["since"] or (board["dates"][0] if board["dates"] else None)
+    begins = problems["published"] or problems["since"] or (board["dates"][0] if board["dates"] else None)
     return dated + (f"standard rows learned before {begins}" if begins else "the problems have no dates")
 
 

@@ -76,6 +76,9 @@ class SiteFolder:
             raise InputError(f"a site cannot hold {name!r} twice, or outside of its folder")
         place, root = self.path / name, self.path.resolve()
         try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            if not (self.path / MANIFEST).exists():
+                self._note()  # before there is anything else, so that a build that ends here can be done again
             place.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(f"cannot make {str(place.parent)!r}: {error.strerror}") from error

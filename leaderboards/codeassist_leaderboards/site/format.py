@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote, urlsplit
+
+from codeassist_leaderboards.viewer.characters import visible
 
 
 def number(value: float | None, places: int = 3) -> str:
@@ -38,6 +41,11 @@ def share(value: float | None, top: float) -> str:
     return f"{100 * (value or 0.0) / top:.2f}%"
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number with what is counted: ``1 row``, ``2 rows``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def part(text: object) -> str:
     """Return a text as a part of an address."""
     return quote(str(text), safe="")
@@ -54,13 +62,28 @@ def pretty(data: object) -> str:
 
 
 def web(url: object) -> str | None:
-    """Return an address that may be linked to: http or https, with a host; None for any other."""
+    """Return an address that may be linked to: http or https, with a host, all of it visible; None for any other."""
     try:
         parts = urlsplit(str(url))
-        return str(url) if parts.scheme in ("http", "https") and parts.hostname else None
+        fit = parts.scheme in ("http", "https") and parts.hostname and visible(str(url)) == str(url)
+        return str(url) if fit else None
     except ValueError:
         return None
 
 
-FILTERS = (number, exact, signed, chance, figure, share, part, listed, pretty, web)
+def seen(text: str) -> str:
+    """Return a text with symbols for characters that are invisible or turn the direction; line breaks stay."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def all_seen(data: Any) -> Any:
+    """Return plain data with every text as :func:`seen` shows it."""
+    if isinstance(data, Mapping):
+        return {key: all_seen(one) for key, one in data.items()}
+    if isinstance(data, list | tuple):
+        return [all_seen(one) for one in data]
+    return seen(data) if isinstance(data, str) else data
+
+
+FILTERS = (number, exact, signed, chance, figure, share, counted, part, listed, pretty, web)
 """By their names in templates."""

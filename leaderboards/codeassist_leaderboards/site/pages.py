@@ -1,7 +1,8 @@
 """Pages from their data: HTML in one file each, which loads nothing and runs no script but its own.
 
 What comes from submissions reaches a page in two ways alone: through templates, which escape everything, and as JSON
-in a ``<script type="application/json">``, in which no character can end the element. A Content-Security-Policy with
+in a ``<script type="application/json">``, in which no character can end the element; in both, characters that are
+invisible or turn the direction of text are symbols that name them. A Content-Security-Policy with
 the hashes of the page's own script and style lets nothing else run.
 """
 
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from codeassist_leaderboards.site import facts as site_facts
 from codeassist_leaderboards.site import format as site_format
 from codeassist_leaderboards.site.data import LABELS
+from codeassist_leaderboards.site.format import counted
 
 HERE = Path(__file__).parent / "templates"
 SCRIPTS = {
@@ -43,13 +45,17 @@ SLIDERS = (
     ("beta", "β, effort of writing one unit", 2, 0.01),
     ("gamma", "γ, discount per unit of effort", 1, 0.0001),
 )
+RECORD = (
+    "Nobody asked the assistant again: that it made these suggestions rests on the submitter’s record. Everything that "
+    "follows from them was checked as far as the tier says."
+)
 METHODS = (
     "95 % intervals: Wilson’s for pass@1, on as many episodes as the seeds are worth; BCa bootstrap over problems for "
     "the others."
 )
 RANKS = (
-    "Rank ranges come from 10,000 resamples of the problems, the same for all rows; ties, and ranges by tests, from "
-    "paired tests at 5 %, Holm-adjusted for all pairs."
+    "Rank ranges and ties come from paired tests at 5 %, Holm-adjusted for all pairs: the ranges hold for all rows at "
+    "once. Narrower ones, of resamples, stand on a row’s own page."
 )
 INLINED = ("name", "class", "tier", "privileged", "note", "measures", "ranks", "counts")
 """What a page needs of a row to compute it anew."""
@@ -78,6 +84,7 @@ def board_html(page: Mapping[str, Any]) -> bytes:
         f"{page['board']['id']}.json",
         inlined,
         said=said,
+        record=RECORD,
         tops={metric: _top(page["rows"], metric) for metric in LABELS},
         told=site_facts.told(page),
         sliders=SLIDERS,
@@ -91,6 +98,7 @@ def submission_html(page: Mapping[str, Any]) -> bytes:
         "submission.html",
         page,
         Path(page["row"]["json"]).name,
+        record=RECORD,
         columns=histogram(page),
         levels=list(page["by_difficulty"]),
         dated=any(one["date"] for one in page["episodes"]),
@@ -110,14 +118,16 @@ def _said(page: Mapping[str, Any]) -> dict[str, Any]:
 def _tie_words(found: Mapping[str, Any]) -> str:
     if not found["pairs"]:
         return ""
-    return f"{found['alike']} of {found['pairs']} neighbouring ranks cannot be told apart."
+    named = "; ".join(f"{first} and {second}" for first, second in found["names"])
+    told = f"{found['alike']} of {counted(found['pairs'], 'pair')} of neighbouring rows cannot be told apart"
+    return f"{told}{f': {named}' if named else ''}."
 
 
 def _detectable_words(metric: str, found: Mapping[str, Any]) -> str:
     if found["detectable"] is None:
         return ""
     return (
-        f"Least detectable difference: with these {found['problems']} problems, a true difference of "
+        f"Least detectable difference: with these {counted(found['problems'], 'problem')}, a true difference of "
         f"{found['detectable']:.3f} in {LABELS[metric]} is found four times in five (median over pairs of rows)."
     )
 
@@ -163,7 +173,7 @@ def _render(
         style=Markup(style),
         theme=Markup(theme),
         script=Markup(script),
-        data=None if inlined is None else Markup(embedded(inlined)),
+        data=None if inlined is None else Markup(embedded(site_format.all_seen(inlined))),
         json_name=json_name,
         date=page["date"],
         **more,
@@ -205,11 +215,17 @@ def _wrapped(names: tuple[str, ...]) -> str:
     return '(() => {\n"use strict";\n' + "\n".join(map(_asset, names)) + "})();\n"
 
 
+def _shown(value: Any) -> Any:
+    """Make the invisible visible in every text that a template puts into a page; our own markup is left alone."""
+    return site_format.seen(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

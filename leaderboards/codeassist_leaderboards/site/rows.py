@@ -9,22 +9,26 @@ from typing import Any
 
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.metrics import Score, by_row, score
+from codeassist_env.problem import ProblemSet
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.boards.loading import board_problems
 from codeassist_leaderboards.boards.placeholders import without_places
-from codeassist_leaderboards.site.data import ProblemCard, Refused, Shown, plain
+from codeassist_leaderboards.site.data import plain
 from codeassist_leaderboards.site.facts import facts_of_runs
+from codeassist_leaderboards.site.shown import ProblemCard, Refused, Shown
 from codeassist_leaderboards.statistics.combine import episodes_of
 from codeassist_leaderboards.statistics.standings import Entry
 from codeassist_leaderboards.submissions.files import Submission, open_submission, slug
 from codeassist_leaderboards.submissions.submission import ProblemLine, SubmissionClass
 from codeassist_leaderboards.submissions.validate import validate
-from codeassist_leaderboards.verification import decisions
+from codeassist_leaderboards.verification import decisions, players
 from codeassist_leaderboards.verification.decisions import Decision, Ruling
 from codeassist_leaderboards.verification.report import Report, Tier
 from codeassist_leaderboards.verification.verify import verify
+from codeassist_leaderboards.viewer.characters import visible
+from codeassist_leaderboards.viewer.portable import portable
 
 Say = Callable[[str], None]
 MOST_REASONS = 5
@@ -48,6 +52,8 @@ class Found:
     refused: tuple[Refused, ...] = ()
     sources: Mapping[str, Origin] = field(default_factory=dict)
     """By slug."""
+    problems: ProblemSet | None = None
+    """The board's, where they were loaded."""
 
 
 def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
@@ -56,12 +62,21 @@ def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
     rows: list[Shown] = []
     sources: dict[str, Origin] = {}
     for name, group in by_row(transcripts):
-        row = _row_of_run(name, group, set(sources))
         spec = str(group[0].assistant["spec"])
+        row = _row_of_run(_portable_name(name, spec, [one.entry.name for one in rows]), group, set(sources))
         rows.append(row)
         sources[row.slug] = Origin(_run_of(paths, spec), (spec,))
     facts = facts_of_runs(config, sorted({one.seed for one in transcripts}))
     return facts, Found(tuple(rows), (), sources)
+
+
+def _portable_name(name: str, spec: str, taken: Sequence[str]) -> str:
+    """Return a row's name, which begins with its spec, without places of this machine; a number tells alike ones apart.
+
+    What follows on the spec after a bar are the human and the protocol, where runs differ in them.
+    """
+    made = " | ".join(map(without_places, (spec, *name.removeprefix(spec).split(" | ")[1:])))
+    return next(one for i in range(len(taken) + 1) if (one := f"{made} ({i + 1})" if i else made) not in taken)
 
 
 def _row_of_run(name: str, group: Sequence[Transcript], taken: set[str]) -> Shown:
@@ -99,19 +114,25 @@ class Checking:
     """Digest of a submission -> what maintainers decided on it, in order."""
     why: str = ""
     """Why nothing can be recomputed here; empty where it can."""
+    held: ProblemSet | None = None
+    """The board's problems, where they are here."""
 
     @classmethod
     def of(cls, board: Board, log: Path, problems: str | None) -> Checking:
-        """Read the decisions, and see whether the board's problems are here. Raises InputError for a broken log."""
+        """Read the decisions, and see whether the board's problems are here.
+
+        Raises InputError for a broken log, and where what ``problems`` names are not the board's.
+        """
         decided: dict[str, list[Decision]] = {}
         for one in decisions.read(log):
             if one.board == board.id and one.digest is not None:
                 decided.setdefault(one.digest, []).append(one)
+        if problems is not None:
+            return cls(board, problems, decided, held=board_problems(board, problems))
         try:
-            board_problems(board, problems)
+            return cls(board, problems, decided, held=board_problems(board))
         except CodeAssistError as error:
-            return cls(board, problems, decided, str(error))
-        return cls(board, problems, decided)
+            return cls(board, problems, decided, _told_anywhere(str(error)))
 
     def report(self, path: Path) -> Report:
         """Check a submission as far as it can be done here, and no farther than *recomputed*."""
@@ -124,22 +145,22 @@ def rows_of_submissions(board: Board, folder: Path, log: Path, problems: str | N
     """Return a row for each submission in a board's folder that holds, and why the others do not.
 
     Each is verified up to *recomputed*; a higher tier is what a maintainer's decision in ``log`` says of these very
-    files. ``problems`` is as in ``verify``.
+    files. ``problems`` is as in ``verify``; raises InputError where it is not the board's, submissions or none.
     """
     paths = sorted(one for one in folder.iterdir() if not one.name.startswith(".")) if folder.is_dir() else []
     if not paths:
-        return Found(())
+        return Found((), problems=None if problems is None else board_problems(board, problems))
     checking = Checking.of(board, log, problems)
     rows: list[Shown] = []
     refused: list[Refused] = []
-    for path in paths:
-        say(f"{board.id}: {path.name}")
+    for number, path in enumerate(paths, 1):
+        say(f"{board.id}: verifying {number} of {len(paths)}, {visible(path.name)}")
         made = _checked(checking, path)
         if isinstance(made, Refused):
             refused.append(made)
         else:
             rows.append(made)
-    return Found(tuple(rows), tuple(refused), {row.slug: Origin(folder / row.slug) for row in rows})
+    return Found(tuple(rows), tuple(refused), {row.slug: Origin(folder / row.slug) for row in rows}, checking.held)
 
 
 def _checked(checking: Checking, path: Path) -> Shown | Refused:
@@ -147,11 +168,17 @@ def _checked(checking: Checking, path: Path) -> Shown | Refused:
     try:
         report = checking.report(path)
         if report.errors:
-            return Refused(path.name, [*map(str, report.errors[:MOST_REASONS]), *_more(report)])
+            reasons = [_told_anywhere(str(one)) for one in report.errors[:MOST_REASONS]]
+            return Refused(path.name, [*reasons, *_more(report)])
         submission = open_submission(path)
         return _row(checking, submission, report)
     except CodeAssistError as error:
-        return Refused(path.name, [str(error)])
+        return Refused(path.name, [_told_anywhere(str(error))])
+
+
+def _told_anywhere(text: str) -> str:
+    """Return words on this machine's files as they may be told elsewhere: FILE for paths, SERVER for addresses."""
+    return str(portable().told(text))
 
 
 def _more(report: Report) -> list[str]:
@@ -171,7 +198,7 @@ def _row(checking: Checking, submission: Submission, report: Report) -> Shown | 
     if tier < Tier.RECOMPUTED:
         return Refused(submission.name, [f"not recomputed here, and nobody decided on it: {checking.why}"])
     lines = list(submission.lines())
-    card = dict(submission.run.config["assistants"][0])
+    card = dict(without_places(submission.run.config["assistants"][0]))
     entry = Entry(
         name=submission.metadata.name,
         scores=[_score(line) for line in lines],
@@ -184,13 +211,34 @@ def _row(checking: Checking, submission: Submission, report: Report) -> Shown | 
         slug=submission.name,
         entry=entry,
         cards={(line.problem, line.hash): _card(line) for line in lines},
-        metadata=submission.metadata.plain(),
+        metadata=_declared(submission),
         assistant=card,
         digest=submission.digest,
         claim=submission.run.row.plain(),
         report=_told(report),
         decisions=[one.plain() for one in decided],
+        on_record=not _asked_again(tier, submission.metadata.assistant),
     )
+
+
+def _declared(submission: Submission) -> dict[str, Any]:
+    """Return what was declared, its specs and names of models without places of a machine."""
+    told = submission.metadata.plain()
+    model = told["model"] and {**told["model"], "name": without_places(told["model"]["name"])}
+    return {**told, "assistant": without_places(told["assistant"]), "model": model}
+
+
+def _asked_again(tier: Tier, assistant: str) -> bool:
+    """Whether reaching a tier took asking the assistant: all are at the last, at the one before those that can be.
+
+    Re-execution asks those that are installed and declare themselves to be a pure function of what they see.
+    """
+    try:
+        return tier >= Tier.REPRODUCED or (
+            tier == Tier.RE_EXECUTED and players.deterministic("assistants", assistant) is not None
+        )
+    except CodeAssistError:
+        return False
 
 
 def _class(last: Decision | None, report: Report) -> SubmissionClass | None:
@@ -203,7 +251,11 @@ def _class(last: Decision | None, report: Report) -> SubmissionClass | None:
 def _told(report: Report) -> dict[str, Any]:
     """Return a report without its clock reading, each finding with its words."""
     made = {key: value for key, value in report.to_dict().items() if key != "seconds"}
-    return dict(plain({**made, "findings": [{**asdict(one), "told": str(one)} for one in report.findings]}))
+    findings = [
+        {**asdict(one), "message": _told_anywhere(one.message), "told": _told_anywhere(str(one))}
+        for one in report.findings
+    ]
+    return dict(plain({**made, "findings": findings}))
 
 
 def _card(line: ProblemLine) -> ProblemCard:

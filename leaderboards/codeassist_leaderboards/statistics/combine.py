@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +13,11 @@ from codeassist_env.cli.table import plus_minus
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Row, Weights, rows
 from codeassist_env.store import differences, read_config
-from codeassist_env.transcript import Transcript, read_transcripts
+from codeassist_env.transcript import Transcript, is_torn, read_transcripts
 
 FREE = ("assistants", "seeds")
 """Parts of a configuration in which runs on one board may differ."""
+TORN = "the last line is torn, as a killed run leaves it; that episode is left out"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ def episodes_of(paths: Sequence[str | Path]) -> tuple[dict[str, Any], list[Trans
     """Return what comparable runs share of their configuration, and their episodes. Raises InputError as `combine`."""
     if not paths:
         raise InputError("a board needs at least one run directory")
+    for run, count in Counter(Path(path).resolve() for path in paths).items():
+        if count > 1:
+            raise InputError(f"{str(run)!r} is given {count} times; give each run once")
     shared = shared_config(paths[0])
     for path in paths[1:]:
         found = [line for line in differences(shared, shared_config(path)) if not line.startswith("problems.name:")]
@@ -59,12 +65,35 @@ def shared_config(path: str | Path) -> dict[str, Any]:
     return {key: value for key, value in read_config(path).items() if key not in FREE}
 
 
+def torn_notes(paths: Sequence[str | Path]) -> list[str]:
+    """Say which run directories end in a torn line."""
+    return [f"{path}: {TORN}" for path in paths if ends_torn(path)]
+
+
+def ends_torn(path: str | Path) -> bool:
+    """Whether a run directory's last line is one that a killed run leaves, and that is passed over."""
+    with (Path(path) / "transcripts.jsonl").open("rb") as handle:
+        start, tail = handle.seek(0, os.SEEK_END), b""
+        while start > 0 and b"\n" not in tail:
+            size = min(start, 65_536)
+            start = handle.seek(start - size)
+            tail = handle.read(size) + tail
+    last = tail.rpartition(b"\n")[2].decode("utf-8", "replace")
+    return bool(last) and is_torn(last)
+
+
+def _contradict(first: Transcript, second: Transcript) -> bool:
+    """Whether two scored plays of one episode differ in more than clock readings."""
+    one, other = ({**played.to_dict(), "times": None} for played in (first, second))
+    return first.scored and second.scored and one != other
+
+
 def _without_doubles(paths: Sequence[str | Path]) -> list[Transcript]:
     found: dict[tuple[str, str, int], tuple[Path, Transcript]] = {}
     for path in map(Path, paths):
         for item in read_transcripts(path):
             before = found.get(item.key)
-            if before and before[0] != path and before[1].scored and item.scored and before[1] != item:
+            if before and before[0] != path and _contradict(before[1], item):
                 raise InputError(f"{before[0]} and {path} hold different episodes of {item.key}; give one of them")
             if before is None or item.scored or not before[1].scored:
                 found[item.key] = (path, item)

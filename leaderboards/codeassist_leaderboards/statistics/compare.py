@@ -14,10 +14,12 @@ from codeassist_env.metrics import Estimate
 from codeassist_env.statistics import RESAMPLES, Key, Pairs, holm, mcnemar, swap_tests
 from codeassist_env.store import differences
 from codeassist_leaderboards.statistics import intervals, power
+from codeassist_leaderboards.statistics.combine import TORN
 from codeassist_leaderboards.statistics.divergence import Partings, partings
 from codeassist_leaderboards.statistics.per_problem import (
     VALUES,
     PerProblem,
+    check_effect,
     difficulty_order,
     per_problem,
     plain,
@@ -123,6 +125,8 @@ def compare_sides(
     """
     if value not in VALUES:
         raise NotFoundError.of("value", value, VALUES)
+    if effect is not None:
+        check_effect(value, effect)
     warnings = _warnings(first, second, anyway)
     one, other = per_problem(first.scores), per_problem(second.scores)
     known, theirs = set(one.keys), set(other.keys)
@@ -162,8 +166,10 @@ def _warnings(first: Side, second: Side, anyway: bool) -> list[str]:
         made.append(f"not the same seeds ({told}): each side's are averaged; trajectories pair those of both")
     for side in (first, second):
         if side.failed:
-            made.append(f"{side.name}: {side.failed} episodes failed and are not scored")
-    return made
+            what = "episode failed and is" if side.failed == 1 else "episodes failed and are"
+            made.append(f"{side.name}: {side.failed} {what} not scored")
+    torn = dict.fromkeys(side.source for side in (first, second) if side.torn)
+    return made + [f"{source}: {TORN}" for source in torn]
 
 
 def difference_of(
@@ -172,11 +178,10 @@ def difference_of(
     """Compare two sides' values on the same problems, all from the same resamples."""
     stacks = [stacked(sums, name) for name in values]
     above, below = (np.concatenate([stack[side] for stack in stacks], axis=1) for side in (0, 1))
-    found = intervals.resample(above, below, seed, resamples)
     first, second = np.arange(0, above.shape[1], 2), np.arange(1, above.shape[1], 2)
-    gaps = found.minus(first, second)
-    ends = intervals.bca(gaps)
-    parts = intervals.parts(found, above, below)
+    gaps = intervals.bootstrap(above, below, seed, resamples, pairs=(first, second))
+    parts = intervals.parts(above, below)
+    means = parts.mean(axis=0)
     made = {}
     for index, name in enumerate(values):
         n, sd = len(above), power.spread(parts[:, first[index]] - parts[:, second[index]])
@@ -184,11 +189,11 @@ def difference_of(
         made[name] = Difference(
             value=name,
             problems=n,
-            first=float(found.observed[first[index]]),
-            second=float(found.observed[second[index]]),
+            first=float(means[first[index]]),
+            second=float(means[second[index]]),
             difference=Estimate(float(gaps.observed[index]), sd / math.sqrt(n)),
-            low=float(ends.low[index]),
-            high=float(ends.high[index]),
+            low=float(gaps.low[index]),
+            high=float(gaps.high[index]),
             p=p,
             test=test,
             exact=exact,

@@ -1,15 +1,22 @@
-"""Confidence intervals of a row's values; the problem is what was drawn, never the episode."""
+"""Confidence intervals of a row's values; the problem is what was drawn, never the episode.
+
+The bootstrap is scipy's. Wilson's interval is our own: scipy's takes whole numbers of draws, where seeds of a problem
+count for a fraction of one, and importing that of statsmodels takes longer than ranking a board. A test holds ours to
+both.
+"""
 
 from __future__ import annotations
 
 import math
+import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from codeassist_env.errors import InputError
-from codeassist_env.statistics import BLOCK, RESAMPLES, Interval, expanded_tail
+from codeassist_env.statistics import BLOCK, MOST_LEVEL, RESAMPLES, Interval, expanded_tail
 
 Values = NDArray[np.float64]
 LEVEL = 0.95
@@ -69,44 +76,71 @@ def wilson_clustered(shares: Values, episodes: int, level: float = LEVEL) -> Int
     return wilson(float(shares.mean()), effective_episodes(shares, episodes, level), level)
 
 
+Columns = NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
-class Resampled:
-    """Ratios of sums over problems, several at once, with what the bootstrap needs of them."""
+class Bootstrapped:
+    """Ratios of sums over problems, or differences of two, several at once, with their confidence intervals."""
 
     observed: Values
     """Shape (columns,)."""
     draws: Values
     """On each resample of the problems, the same for all columns; shape (resamples, columns)."""
-    left_out: Values
-    """Without each problem in turn, shape (problems, columns)."""
-
-    def minus(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> Resampled:
-        """Return the differences of columns ``first`` less columns ``second``."""
-        return Resampled(
-            self.observed[first] - self.observed[second],
-            self.draws[:, first] - self.draws[:, second],
-            self.left_out[:, first] - self.left_out[:, second],
-        )
+    low: Values
+    high: Values
+    """NaN below two problems, as is ``low``."""
+    methods: tuple[str, ...]
 
 
-def resample(above: Values, below: Values, seed: int = 0, resamples: int = RESAMPLES) -> Resampled:
+def bootstrap(
+    above: Values,
+    below: Values,
+    seed: int = 0,
+    resamples: int = RESAMPLES,
+    *,
+    pairs: tuple[Columns, Columns] | None = None,
+    level: float = LEVEL,
+    expanded: bool = True,
+) -> Bootstrapped:
     """Draw problems with replacement, all columns together; ``above`` and ``below`` have shape (problems, columns).
 
-    The draws are those of ``scipy.stats.bootstrap`` with the same seed and batches of ``BLOCK``; they are taken as
-    how often each problem came, so that a block of all rows is two matrix products.
+    The intervals are scipy's bias-corrected and accelerated ones. With ``pairs`` they are of the differences of the
+    first columns less the second. ``expanded`` reads them off further out for few problems: see
+    ``codeassist_env.statistics.expanded_tail``. Where BCa is not defined, as when no resample lies below the observed
+    value, it is the percentile interval; where no resample differs, that value.
     """
-    n, rng = above.shape[0], np.random.default_rng(seed)
-    draws = np.empty((resamples, above.shape[1]))
-    for start in range(0, resamples, BLOCK):
-        size = min(BLOCK, resamples - start)
-        drawn = rng.integers(0, n, (size, n)) + n * np.arange(size)[:, None]
-        times = np.bincount(drawn.ravel(), minlength=size * n).reshape(size, n).astype(np.float64)
-        draws[start : start + size] = _ratio(times @ above, times @ below)
-    return Resampled(
-        _ratio(above.sum(axis=0), below.sum(axis=0)),
-        draws,
-        _ratio(above.sum(axis=0) - above, below.sum(axis=0) - below),
-    )
+    if not 0 < level < 1:
+        raise InputError(f"level must lie in (0, 1), got {level}")
+    n = above.shape[0]
+
+    def value(drawn: Columns, axis: int = -1) -> Values:
+        found = _ratio(*(_times(drawn, n) @ side for side in (above, below)))
+        made: Values = (found if pairs is None else found[:, pairs[0]] - found[:, pairs[1]]).T
+        return made[:, 0] if drawn.ndim == 1 else made
+
+    observed = value(np.arange(n))
+    if n < 2:
+        nothing = np.full(observed.shape, math.nan)
+        return Bootstrapped(
+            observed, np.repeat(observed[None], resamples, 0), nothing, nothing, (UNKNOWN,) * len(nothing)
+        )
+    tail = expanded_tail(level, n) if expanded else (1 - level) / 2
+    low, high, draws = _bca(value, n, min(1 - 2 * tail, MOST_LEVEL), seed, resamples)
+    undefined = np.isnan(low) | np.isnan(high)
+    if undefined.any():
+        low[undefined], high[undefined] = np.quantile(draws[:, undefined], [tail, 1 - tail], axis=0)
+    constant = np.isfinite(observed) & (np.ptp(draws, axis=0) <= 1e-12 * np.maximum(1.0, np.abs(observed)))
+    low, high = (np.where(constant, observed, end) for end in (low, high))
+    methods = np.select([np.isnan(low), constant, undefined], [UNKNOWN, CONSTANT, PERCENTILE], BCA)
+    return Bootstrapped(observed, draws, low, high, tuple(map(str, methods)))
+
+
+def _times(drawn: Columns, problems: int) -> Values:
+    """Return how often each problem came in each resample, shape (resamples, problems): sums are then products."""
+    rows = drawn.reshape(-1, drawn.shape[-1])
+    places = rows + problems * np.arange(len(rows))[:, None]
+    return np.bincount(places.ravel(), minlength=len(rows) * problems).reshape(-1, problems).astype(np.float64)
 
 
 def _ratio(above: Values, below: Values) -> Values:
@@ -115,74 +149,34 @@ def _ratio(above: Values, below: Values) -> Values:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Interval ends of several columns, each of shape (columns,)."""
+def _bca(
+    value: Callable[..., Values], problems: int, level: float, seed: int, resamples: int
+) -> tuple[Values, Values, Values]:
+    """Return interval ends, NaN where BCa is not defined, and the draws, shape (resamples, columns)."""
+    from scipy.stats import DegenerateDataWarning
+    from scipy.stats import bootstrap as scipys_bootstrap
 
-    low: Values
-    high: Values
-    methods: tuple[str, ...]
-
-
-def bca(found: Resampled, level: float = LEVEL, *, expanded: bool = True) -> Ends:
-    """Return the bootstrap's bias-corrected and accelerated intervals (Efron and Tibshirani, 1993, chapter 14).
-
-    ``expanded`` reads them off further out for few problems: see ``codeassist_env.statistics.expanded_tail``.
-    Where it is not defined, as when no resample lies below the observed value, the percentile interval; where no
-    resample differs, that value; NaN below two problems.
-    """
-    if not 0 < level < 1:
-        raise InputError(f"level must lie in (0, 1), got {level}")
-    problems = found.left_out.shape[0]
-    if problems < 2:
-        nothing = np.full(found.observed.shape, math.nan)
-        return Ends(nothing, nothing, (UNKNOWN,) * found.observed.size)
-    tail = expanded_tail(level, problems) if expanded else (1 - level) / 2
-    alphas = np.array([tail, 1 - tail])[:, None]
-    corrected = _corrected(found, alphas)
-    undefined = np.isnan(corrected).any(axis=0)
-    ordered = np.sort(found.draws, axis=0)
-    low, high = _quantiles(ordered, np.where(undefined, alphas, corrected))
-    scale = np.maximum(1.0, np.abs(found.observed))
-    constant = np.isfinite(found.observed) & (ordered[-1] - ordered[0] <= 1e-12 * scale)
-    low, high = (np.where(constant, found.observed, end) for end in (low, high))
-    unknown = np.isnan(low)
-    methods = np.select([unknown, constant, undefined], [UNKNOWN, CONSTANT, PERCENTILE], BCA)
-    return Ends(low, high, tuple(map(str, methods)))
+    with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
+        warnings.simplefilter("ignore", DegenerateDataWarning)
+        found = scipys_bootstrap(
+            (np.arange(problems),),
+            value,
+            method="BCa",
+            vectorized=True,
+            n_resamples=resamples,
+            confidence_level=level,
+            batch=BLOCK,
+            random_state=np.random.default_rng(seed),
+        )
+    low, high = (np.array(end) for end in found.confidence_interval)
+    return low, high, found.bootstrap_distribution.T
 
 
-def _corrected(found: Resampled, alphas: Values) -> Values:
-    """Return the levels at which to read off the draws, shape (2, columns); NaN where there are none."""
-    from scipy.special import ndtr, ndtri
-
-    with np.errstate(divide="ignore", invalid="ignore"):
-        below = (found.draws < found.observed).mean(axis=0)
-        bias = ndtri((below + (found.draws <= found.observed).mean(axis=0)) / 2)
-        away = found.left_out.mean(axis=0) - found.left_out
-        acceleration = (away**3).sum(axis=0) / (6 * (away**2).sum(axis=0) ** 1.5)
-        shifted = bias + ndtri(alphas)
-        made: Values = ndtr(bias + shifted / (1 - acceleration * shifted))
-    made[:, ~np.isfinite(bias) | ~np.isfinite(acceleration)] = math.nan
-    return made
-
-
-def _quantiles(ordered: Values, levels: Values) -> tuple[Values, Values]:
-    """Return quantiles of sorted columns, each column's at its own levels, interpolated linearly."""
-    places = levels * (ordered.shape[0] - 1)
-    floors = np.floor(places).astype(np.int64)
-    tops = np.minimum(floors + 1, ordered.shape[0] - 1)
-    columns = np.arange(ordered.shape[1])
-    lower, upper = ordered[floors, columns], ordered[tops, columns]
-    low, high = lower + (places - floors) * (upper - lower)
-    return low, high
-
-
-def parts(found: Resampled, above: Values, below: Values) -> Values:
+def parts(above: Values, below: Values) -> Values:
     """Return each problem's part in a ratio of sums, to first order, shape (problems, columns).
 
     Their mean is the ratio and their standard deviation over the root of their number its linearised standard error;
     for a mean over problems they are the problems' own values.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        made: Values = (above - found.observed * below) / below.mean(axis=0) + found.observed
-    return made
+    ratio = _ratio(above.sum(axis=0), below.sum(axis=0))
+    return _ratio(above - ratio * below, below.mean(axis=0)) + ratio

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from codeassist_env.errors import NotFoundError
+from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.metrics import Estimate, Score
 from codeassist_env.statistics import Key
 
@@ -35,17 +35,31 @@ class Value:
     """Field of Score that ``above`` is divided by, both summed; None for a mean over problems of means over seeds."""
     binary: bool = False
     """Whether an episode has 0 or 1."""
+    largest: float = 1.0
+    """Largest difference that two rows can have."""
 
 
 VALUES: Mapping[str, Value] = {
     "dpr": Value("DPR", "dpr"),
     "passed": Value("pass@1", "passed", binary=True),
     "acceptance": Value("acceptance", "accepts", "decisions"),
-    "read": Value("read", "read"),
-    "written": Value("written", "written"),
+    "read": Value("read", "read", largest=math.inf),
+    "written": Value("written", "written", largest=math.inf),
 }
 METRICS: Mapping[str, str] = {"dpr": "dpr", "pass": "passed", "acceptance": "acceptance"}
 """What a board can be ranked by -> the value."""
+
+
+def check_effect(value: str, effect: float) -> None:
+    """Raise InputError for a planned difference that no two rows can have in this value, or that is none."""
+    known = VALUES[value]
+    if not 0 < abs(effect) <= known.largest or math.isinf(effect):
+        least = (
+            "other than 0"
+            if math.isinf(known.largest)
+            else f"from 0 (not itself) to {known.largest:g}, or its negative"
+        )
+        raise InputError(f"a planned difference in {known.label} is a number {least}; got {effect:g}")
 
 
 def value_of_metric(metric: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,6 @@ from codeassist_env.errors import InputError
 
 POWER = 0.8
 ALPHA = 0.05
-NODES = 500
-"""Points of the integral over the estimated spread."""
 MOST = 10_000_000
 """Problems beyond which nobody plans."""
 
@@ -45,9 +42,9 @@ def standardised(problems: int, power: float = POWER, alpha: float = ALPHA) -> f
 def power_of(effect: float, sd: float, problems: int, alpha: float = ALPHA) -> float:
     """Return the chance that so many problems show a true difference of ``effect``; NaN below two problems.
 
-    It is the two-sided paired t-test's.
+    It is the two-sided paired t-test's, from scipy's noncentral t distribution.
     """
-    from scipy.special import ndtr, stdtrit
+    from scipy.stats import nct
 
     _check(POWER, alpha)
     if problems < 2 or math.isnan(sd):
@@ -55,21 +52,9 @@ def power_of(effect: float, sd: float, problems: int, alpha: float = ALPHA) -> f
     if sd == 0:
         return 1.0 if effect else alpha
     shift, free = abs(effect) / sd * math.sqrt(problems), problems - 1
-    spreads, weights = _spreads(free)
-    reach = float(stdtrit(free, 1 - alpha / 2)) * spreads
-    return min(1.0, float(1 - weights @ (ndtr(reach - shift) - ndtr(-reach - shift))))
-
-
-@lru_cache(maxsize=64)
-def _spreads(free: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return values of s / sigma with their weights, for an estimate s with ``free`` degrees of freedom.
-
-    Integrating over them holds where the noncentral t distribution of scipy underflows to NaN.
-    """
-    from scipy.special import gammaincinv, roots_legendre
-
-    nodes, weights = roots_legendre(NODES)
-    return np.sqrt(2 * gammaincinv(free / 2, (nodes + 1) / 2) / free), weights / 2
+    reach = nct.isf(alpha / 2, free, 0)
+    wrong_way = float(nct.cdf(-reach, free, shift))  # scipy has NaN for some that round to 0
+    return min(1.0, float(nct.sf(reach, free, shift)) + (0.0 if math.isnan(wrong_way) else wrong_way))
 
 
 def problems_needed(effect: float, sd: float, power: float = POWER, alpha: float = ALPHA) -> int:

@@ -12,7 +12,7 @@ from codeassist_env.game import Finish, decision_of
 from codeassist_env.metrics import OWN, Score, Setting, Weights, score, setting
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript, read_transcripts
-from codeassist_leaderboards.statistics.combine import FREE
+from codeassist_leaderboards.statistics.combine import FREE, ends_torn
 
 EpisodeKey = tuple[str, str, int]
 """Problem id, its content hash, seed."""
@@ -47,6 +47,8 @@ class Side:
     config: Mapping[str, Any]
     """What must agree for paired problems and seeds to mean something."""
     episodes: Mapping[EpisodeKey, Episode]
+    torn: bool = False
+    """Whether its source ends in a torn line, which is passed over."""
 
     @property
     def scores(self) -> list[Score]:
@@ -155,7 +157,8 @@ def _open(path: str | Path, assistants: Sequence[str], weights: Weights) -> list
         if len(settings[name]) > 1:
             raise InputError(f"{str(path)!r} holds episodes of {name} under {len(settings[name])} humans or protocols")
     config = {key: value for key, value in _config(path).items() if key not in FREE}
-    return [Side(name, name, str(path), config, found[name]) for name in assistants]
+    torn = not is_submission(path) and ends_torn(path)
+    return [Side(name, name, str(path), config, found[name], torn) for name in assistants]
 
 
 def steps_of(item: Transcript) -> tuple[Step, ...]:

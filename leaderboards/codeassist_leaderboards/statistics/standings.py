@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from codeassist_env.errors import InputError
-from codeassist_env.metrics import OWN, Score, Weights
+from codeassist_env.metrics import OWN, Score, Weights, discounted
 from codeassist_env.statistics import RESAMPLES, Key
 from codeassist_leaderboards.statistics import intervals, ranks
+from codeassist_leaderboards.statistics.estimates import by_difficulty, field_of, measured
 from codeassist_leaderboards.statistics.intervals import Measured
-from codeassist_leaderboards.statistics.measuring import by_difficulty, field_of, measured
-from codeassist_leaderboards.statistics.pairs import Pair, all_pairs
+from codeassist_leaderboards.statistics.pairwise import Pair, all_pairs
 from codeassist_leaderboards.statistics.per_problem import (
     DIFFICULTIES,
     VALUES,
@@ -148,34 +148,38 @@ def standings(
     order = sorted(
         range(len(rows)), key=lambda i: (bool(rows[i].note), *_best_first(rows[i].value(value)), rows[i].name)
     )
-    ranked = [index for index in order if not rows[index].note]
-    columns = [sums[index].on(keys) for index in ranked]
-    found = intervals.resample(*stacked(columns, value), seed, resamples) if columns and keys else None
-    pairs = all_pairs(columns, value, found, seed) if found is not None else ()
-    between = {(one.first, one.second): one for one in pairs}
-    alike, neighbours = ranks.adjacent_alike([between[i, i + 1].holm for i in range(len(ranked) - 1)])
     placed = [rows[index] for index in order]
-    if found is not None:
-        placed[: len(ranked)] = _ranked(placed[: len(ranked)], found, lambda i, j: between[i, j].apart)
+    columns = [sums[index].on(keys) for index in order if not rows[index].note]
+    pairs = all_pairs(columns, value, seed, resamples)
+    neighbours = [one.holm for one in pairs if one.second == one.first + 1]
+    if columns:
+        placed[: len(columns)] = _ranked(placed, columns, value, pairs, seed, resamples)
     return Standings(
         metric,
         value,
         len(keys),
         tuple(placed),
         pairs,
-        alike,
-        neighbours,
+        *ranks.adjacent_alike(neighbours),
         _median([one.detectable for one in pairs]),
         _median([one.sd for one in pairs]),
     )
 
 
 def _ranked(
-    rows: Sequence[Standing], found: intervals.Resampled, told_apart: Callable[[int, int], bool]
+    rows: Sequence[Standing],
+    columns: Sequence[PerProblem],
+    value: str,
+    pairs: Sequence[Pair],
+    seed: int,
+    resamples: int,
 ) -> list[Standing]:
-    """Fill in what is said of each row's rank, best row first."""
+    """Fill in what is said of each ranked row's rank, best row first; ``columns`` are these rows'."""
+    found = intervals.bootstrap(*stacked(columns, value), seed, resamples)
+    apart = {(one.first, one.second) for one in pairs if one.apart}
     of, spans = ranks.ranks_of(found.observed), ranks.rank_intervals(found.draws)
-    groups, left = ranks.tie_groups(len(rows), told_apart), ranks.ranks_left_open(len(rows), told_apart)
+    groups = ranks.tie_groups(len(columns), lambda i, j: (i, j) in apart)
+    left = ranks.ranks_left_open(len(columns), lambda i, j: (i, j) in apart)
     return [
         replace(
             row,
@@ -186,7 +190,7 @@ def _ranked(
             rank_worst=left[i][1],
             group=groups[i],
         )
-        for i, row in enumerate(rows)
+        for i, row in enumerate(rows[: len(columns)])
     ]
 
 
@@ -199,7 +203,7 @@ def _reweighted(scores: Sequence[Score], weights: Weights) -> Sequence[Score]:
             "scores are discounted anew with gamma, alpha and beta, all three, in the unit they were counted in; "
             "score the transcripts again for anything else"
         )
-    return [replace(one, dpr=gamma ** (alpha * one.read + beta * one.written) if one.passed else 0.0) for one in scores]
+    return [replace(one, dpr=discounted(one.passed, one.read, one.written, gamma, alpha, beta)) for one in scores]
 
 
 def _rows(

@@ -15,12 +15,15 @@ from codeassist_leaderboards.statistics.intervals import Measured
 from codeassist_leaderboards.statistics.per_problem import VALUES
 from codeassist_leaderboards.statistics.power import Plan
 from codeassist_leaderboards.statistics.standings import Standings
-from codeassist_leaderboards.terminal.text import visible
+from codeassist_leaderboards.terminal.text import clipped
+from codeassist_leaderboards.viewer.characters import visible
 
 DIGITS = {"dpr": 3, "passed": 3, "acceptance": 3, "read": 0, "written": 0}
 """Decimals of a value."""
 DROPPED_FIRST = ("episodes", "written", "read", "by tests", "class", "acceptance", "pass@1", "tier", "group")
 """Columns that a narrow terminal goes without, in this order."""
+MOST_CELL = 48
+"""Columns that a name takes at most."""
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]], left: Sequence[str] = ()) -> Table:
@@ -29,7 +32,7 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]], left: Seq
     for column in columns:
         table.add_column(column, justify="left" if column in left else "right", no_wrap=True)
     for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+        table.add_row(*(Text(clipped(cell, MOST_CELL)) for cell in row))
     return table
 
 
@@ -78,6 +81,16 @@ def p_value(p: float) -> str:
     return "<.0001" if p < 0.0001 else f"{p:.4f}" if p < 0.01 else f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
 
 
+def named(text: str) -> str:
+    """Return a name of strangers for a line of text, cut as in a table."""
+    return clipped(text, MOST_CELL)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 COLUMNS = ("rank", "rank 95 %", "by tests", "group", "assistant", "DPR", "pass@1", "acceptance", "read", "written")
 
 
@@ -92,7 +105,7 @@ def standings_cells(found: Standings) -> tuple[list[str], list[list[str]]]:
             _span(row.rank_low, row.rank_high),
             _span(row.rank_best, row.rank_worst),
             "-" if row.group is None else str(row.group),
-            row.name + ("*" if row.privileged else ""),
+            clipped(row.name, MOST_CELL - 1) + "*" if row.privileged else row.name,
             *(with_interval(row.value(name), name) for name in VALUES),
             f"{row.episodes}" + (f" (+{row.failed} failed)" if row.failed else ""),
         ]
@@ -116,18 +129,19 @@ def standings_notes(found: Standings) -> list[str]:
         "rank 95 %: over resamples of the problems; by tests: ranks that the tests of all pairs leave open",
     ]
     if ranked > 1:
+        pairs, neighbours = counted(len(found.pairs), "pair"), counted(found.neighbours, "neighbour")
         notes.append(
             f"group: rows that cannot be told from the first of the group in {label} (5 %, Holm over "
-            f"{len(found.pairs)} pairs); {found.alike} of {found.neighbours} neighbours cannot be told apart"
+            f"{pairs}); {found.alike} of {neighbours} cannot be told apart"
         )
     if not math.isnan(found.detectable):
         notes.append(
-            f"{found.problems} problems show a difference of {found.detectable:.3f} in {label} with a power of 80 % "
-            "(median pair, not adjusted)"
+            f"{counted(found.problems, 'problem')} can show a difference of {found.detectable:.3f} in {label} with a "
+            "power of 80 % (median pair, not adjusted)"
         )
     if any(row.privileged for row in found.rows):
         notes.append("* knows what the human intends")
-    notes += [f"{visible(row.name)}: {row.note}" for row in found.rows if row.note]
+    notes += [f"{named(row.name)}: {row.note}" for row in found.rows if row.note]
     return notes
 
 
@@ -135,8 +149,8 @@ def plan_line(planned: Plan, label: str, who: str) -> str:
     """Say what a planned comparison needs."""
     return (
         f"to show a difference of {planned.effect:g} in {label} between {who}, with a power of 80 % at 5 %: "
-        f"{planned.needed:,} problems; these {planned.problems:,} show it with a power of {planned.power:.0%}, and "
-        f"{planned.detectable:.3g} with 80 %"
+        f"{counted(planned.needed, 'problem')}; these {planned.problems:,} show it with a power of "
+        f"{planned.power:.0%}, and {planned.detectable:.3g} with 80 %"
     )
 
 

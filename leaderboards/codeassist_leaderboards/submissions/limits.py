@@ -155,11 +155,6 @@ def _check_line(length: int, most: int, where: str, number: int) -> None:
         raise InputError(f"{where}, line {number}: longer than {most:,} bytes")
 
 
-def read_json(path: Path, most_bytes: int) -> dict[str, Any]:
-    """Read a file that holds one JSON object. Raises InputError as :func:`parse_json` does."""
-    return parse_json(read_bytes(path, most_bytes), path.name)
-
-
 def parse_json(data: bytes, where: str) -> dict[str, Any]:
     """Parse one JSON object.
 
@@ -239,11 +234,6 @@ def _refuse_constant(name: str) -> float:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_once, parse_int=_whole, parse_float=_number, parse_constant=_refuse_constant
 )
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Read a small YAML mapping. Raises InputError as :func:`parse_yaml` does."""
-    return parse_yaml(read_bytes(path, MOST_YAML), path.name)
 
 
 def parse_yaml(data: bytes, where: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from codeassist_env.files import PART_PREFIX
 from codeassist_env.metrics import Score, mean_over_problems, pooled_ratio, score
 from codeassist_env.transcript import Transcript
 from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.cards import names_model
 from codeassist_leaderboards.boards.differences import differences_from, hash_of
 from codeassist_leaderboards.boards.loading import check_open
 from codeassist_leaderboards.boards.placeholders import without_places
@@ -76,21 +77,18 @@ def submit(
     spec = played.chosen(assistant)
     config = _config(played, board, spec)
     card = config["assistants"][0]
-    metadata = Metadata.parse(
-        {
-            "board": board.id,
-            "name": name or card["spec"],
-            "assistant": card["spec"],
-            "authors": list(authors),
-            "submitted": submitted or date.today(),
-            "class": submission_class or usual_class(board, card, training_cutoff, overrides),
-            "training_cutoff": training_cutoff,
-            "model": None if model is None else model.plain(),
-            "overrides": list(overrides),
-            "url": url,
-            "notes": notes,
-        },
-        "the submission's metadata",
+    metadata = _metadata(
+        board,
+        card["spec"],
+        name=name or card["spec"],
+        authors=list(authors),
+        submitted=submitted or date.today(),
+        training_cutoff=training_cutoff,
+        model=None if model is None else model.plain(),
+        overrides=list(overrides),
+        url=url,
+        notes=notes,
+        **{"class": submission_class or usual_class(board, card, training_cutoff, overrides)},
     )
     target = Path(root) / board.id / folder_name(metadata.submitted, metadata.name)
     if target.exists() and not overwrite:
@@ -103,6 +101,10 @@ def submit(
     return target
 
 
+def _metadata(board: Board, spec: str, **declared: Any) -> Metadata:
+    return Metadata.parse({"board": board.id, "assistant": spec, **declared}, "the submission's metadata")
+
+
 def _check(submission: Submission) -> None:
     """Raise InputError where what was written is beyond what is read of a submission."""
     for _ in zip(submission.lines(), submission.transcripts(), strict=True):
@@ -113,9 +115,9 @@ def usual_class(
     board: Board, card: Mapping[str, Any], cutoff: Cutoff, overrides: Sequence[str] = ()
 ) -> SubmissionClass:
     """Return the class that the declarations allow; a check may find that it counts as less."""
-    late = cutoff == "unknown" or (
-        isinstance(cutoff, date) and board.problems.since is not None and cutoff >= board.problems.since
-    )
+    begins = board.problems.published or board.problems.since
+    late = cutoff == "unknown" or (isinstance(cutoff, date) and begins is not None and cutoff >= begins)
+    late = late or (cutoff == "none" and names_model(card))
     return SubmissionClass.CUSTOM if late or overrides or card.get("privileged") else SubmissionClass.STANDARD
 
 

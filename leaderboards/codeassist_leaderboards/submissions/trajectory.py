@@ -125,7 +125,7 @@ def _check_prompts(rounds: Sequence[Mapping[str, Any]], where: str) -> None:
     for number, this in enumerate(rounds):
         kept, ids = this.get("prompt_kept", 0), this.get("prompt_ids", ())
         if kept > before:
-            raise InputError(f"{where}: round {number} keeps {kept} ids of a prompt of {before}")
+            raise InputError(f"{where}: round {number + 1} keeps {kept} ids of a prompt of {before}")
         if ids or kept:
             before = kept + len(ids)
             whole += before

@@ -28,7 +28,7 @@ def validate(path: str | Path) -> Report:
     """
     begun, folder = time.perf_counter(), Path(os.path.abspath(path))
     findings, episodes = Findings(), 0
-    report = Report(folder.name, "", "", Tier.REFUSED)
+    report = Report(folder.name or str(folder), "", "", Tier.REFUSED)
     try:
         opened = open_submission(folder)
         metadata = opened.metadata

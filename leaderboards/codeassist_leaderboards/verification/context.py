@@ -10,7 +10,7 @@ from codeassist_env.interfaces import Tokenizer
 from codeassist_env.problem import Problem, ProblemSet
 from codeassist_env.tokenizers import resolve_counter, resolve_tokenizer
 from codeassist_leaderboards.boards.board import Board
-from codeassist_leaderboards.boards.loading import board_problems, needs_file
+from codeassist_leaderboards.boards.loading import NeedsFilesError, board_problems, needs_file
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Ground:
     def of(cls, board: Board, problems: str | None = None, tokenizer: str | None = None) -> Ground:
         """Load what a board names; ``problems`` and ``tokenizer`` are specs of what it leaves to everyone's own files.
 
-        Raises InputError where what is loaded is not what the board pins.
+        Raises InputError where what is loaded is not what the board pins, NeedsFilesError where it is not given.
         """
         if tokenizer is None and needs_file(board.tokenizer.name):
-            raise InputError(
+            raise NeedsFilesError(
                 f"the board {board.id!r} needs a tokenizer that does not come with it: give yours with "
                 f"--tokenizer {board.tokenizer.name}"
             )

@@ -5,19 +5,23 @@ the program before. What is compared are *marks*: MARK words and signs in a row,
 of quotes. A mark that stands in the references of several problems is a turn of phrase, and short natural completions
 share few others with the one program that they happen to be for.
 
-Measured on the shipped problems (90, three seeds, ``typical``): of the marks that assistants suggest which are trained
-from the shipped model, or are that model, at most 1.5 % stand in the problem's references; of those of oracles 47
-(``noisy-oracle``) to 91 %.
+Three shares are taken, as text that nobody accepts costs little and would dilute any one of them: of all suggested
+marks those that stand in a reference, of the suggestions those that mostly are a reference, and of the program's marks
+those that came there out of a reference by accepted suggestions.
+
+Measured on the shipped problems (90, three seeds, ``typical``), the first: of the marks that assistants suggest which
+are trained from the shipped model, or are that model, at most 1.5 % stand in the problem's references; of those of
+oracles 47 (``noisy-oracle``) to 91 %.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields
 
-from codeassist_env.game import Accept, decision_of
+from codeassist_env.game import Accept, Round, decision_of
 from codeassist_env.problem import AssertTask, Problem
 from codeassist_env.tokenizers import CodeTokenizer
 from codeassist_env.transcript import Transcript
@@ -28,7 +32,7 @@ MARK = 6
 FEWEST = 20
 """Marks of a reference that an episode's suggestions must hold before the episode counts as copied."""
 SHARE = 0.25
-"""Share of the suggested marks that stand in a reference from which on they are copied."""
+"""Share of the suggested marks, of the suggestions or of the program from which on they are copied."""
 RUN = 40
 """Words and signs of a reference in one suggestion, without a gap, from which on an episode counts as copied."""
 EPISODES = 0.05
@@ -65,26 +69,55 @@ def marks_of(words: Sequence[str]) -> Iterator[Mark]:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What suggestions share with references."""
+
+    marks: int = 0
+    """Suggested marks that were not in the program before."""
+    shared: int = 0
+    """Those of them that stand in a reference."""
+    suggestions: int = 0
+    """Suggestions that hold such new marks."""
+    copied: int = 0
+    """Those of them half of whose new marks stand in a reference."""
+    program: int = 0
+    """Marks of the final program that its starter has not."""
+    taken: int = 0
+    """Those of them that came there out of a reference by an accepted suggestion."""
+
+    def __add__(self, other: Shared) -> Shared:
+        return Shared(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Shared)))
+
+    @property
+    def share(self) -> float:
+        """The largest of the three shares."""
+        pairs = ((self.shared, self.marks), (self.copied, self.suggestions), (self.taken, self.program))
+        return max(some / max(1, all_) for some, all_ in pairs)
+
+    def __str__(self) -> str:
+        told = f"{self.shared} of {self.marks} new marks that it suggested stand in a reference program"
+        told += f", {self.copied} of {self.suggestions} suggestions are mostly such"
+        return f"{told}, and {self.taken} of the {self.program} marks of the program came from them"
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """What one episode's suggestions share with the problem's references."""
 
     problem: str
     seed: int
-    marks: int
-    """Suggested marks that were not in the program before."""
-    shared: int
-    """Those of them that stand in a reference."""
+    shared: Shared
     run: int
     """Words of the longest piece of a reference in one suggestion."""
 
     @property
     def flagged(self) -> bool:
         """Whether that is more than a natural continuation shares."""
-        return self.run >= RUN or (self.shared >= FEWEST and self.shared >= SHARE * self.marks)
+        return self.run >= RUN or (self.shared.shared >= FEWEST and self.shared.share >= SHARE)
 
     def __str__(self) -> str:
-        run = f", one of its suggestions {self.run} words of it in a row" if self.run >= MARK else ""
-        return f"{self.shared} of {self.marks} new marks that it suggested stand in a reference program{run}"
+        run = f"; one suggestion holds {self.run} words of it in a row" if self.run >= MARK else ""
+        return f"{self.shared}{run}"
 
 
 class ReferenceScan:
@@ -96,8 +129,8 @@ class ReferenceScan:
         self.without = sum(not one.references for one in problems)
         """Problems without a reference: nothing can be said of them."""
         self.episodes = 0
-        self.marks = 0
-        self.shared = 0
+        self.shared = Shared()
+        """Of all episodes."""
         self.found: list[Copied] = []
         """Episodes that are flagged."""
 
@@ -105,7 +138,6 @@ class ReferenceScan:
         """Count one episode in, and return what was found."""
         found = self._compare(transcript)
         self.episodes += 1
-        self.marks += found.marks
         self.shared += found.shared
         if found.flagged:
             self.found.append(found)
@@ -115,31 +147,39 @@ class ReferenceScan:
     def flagged(self) -> bool:
         """Whether the submission as a whole suggests what it should not know."""
         many = len(self.found) >= max(1, EPISODES * self.episodes)
-        return many or (self.shared >= 5 * FEWEST and self.shared >= SHARE * self.marks)
+        return many or (self.shared.shared >= 5 * FEWEST and self.shared.share >= SHARE)
 
     def __str__(self) -> str:
-        share = self.shared / max(self.marks, 1)
         told = f"{len(self.found)} of {self.episodes} episodes suggest long parts of the problem's reference programs"
-        return f"{told}; of all marks that are new in suggestions {share:.0%} stand there, natural are a few per cent"
+        return f"{told}: {self.shared}; natural are a few per cent"
 
     def _compare(self, transcript: Transcript) -> Copied:
-        known = self._marks[transcript.problem_id]
-        tail = words_of(self._starters[transcript.problem_id])
-        before = set(marks_of(tail))
-        marks = shared = longest = 0
+        known, starter = self._marks[transcript.problem_id], words_of(self._starters[transcript.problem_id])
+        begun, tail = set(marks_of(starter)), starter
+        before, taken, made, longest = set(begun), set[Mark](), Shared(), 0
         for this in transcript.rounds:
-            run = 0
-            for mark in marks_of(words_of(this.suggestion.text)):
-                if mark in before:
-                    continue
-                marks += 1
-                run = run + 1 if mark in known else 0
-                shared += mark in known
-                longest = max(longest, run + MARK - 1 if run else 0)
-            taken = this.suggestion.text if isinstance(this.action, Accept) else ""
-            tail = [*tail[1 - MARK :], *words_of(taken + typed(this.action))]
+            new = [mark for mark in marks_of(words_of(this.suggestion.text)) if mark not in before]
+            shared = [mark for mark in new if mark in known]
+            if new:
+                made += Shared(len(new), len(shared), 1, 2 * len(shared) >= len(new))
+            longest = max(longest, _longest(this, before, known))
+            accepted = isinstance(this.action, Accept)
+            taken.update(shared if accepted else ())
+            tail = [*tail[1 - MARK :], *words_of(this.suggestion.text * accepted + typed(this.action))]
             before.update(marks_of(tail))
-        return Copied(transcript.problem_id, transcript.seed, marks, shared, longest)
+        program = set(marks_of(words_of(transcript.code))) - begun
+        made += Shared(program=len(program), taken=len(taken & program))
+        return Copied(transcript.problem_id, transcript.seed, made, longest)
+
+
+def _longest(this: Round, before: Set[Mark], known: Set[Mark]) -> int:
+    """Return the words in a row of a reference that a suggestion holds, what the program had before passed over."""
+    longest = run = 0
+    for mark in marks_of(words_of(this.suggestion.text)):
+        if mark not in before:
+            run = run + 1 if mark in known else 0
+            longest = max(longest, run)
+    return longest + MARK - 1 if longest else 0
 
 
 def _telling(problems: Sequence[Problem]) -> dict[str, frozenset[Mark]]:

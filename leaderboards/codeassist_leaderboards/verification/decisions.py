@@ -76,8 +76,7 @@ def decision_on(report: Report, ruling: Ruling, reviewer: str, reason: str = "",
     """
     if ruling is Ruling.ACCEPTED and report.tier < Tier.RECOMPUTED:
         raise InputError(f"{report.submission} cannot be accepted: the verification says {report.tier}")
-    if ruling is not Ruling.ACCEPTED and not reason.strip():
-        raise InputError(f"a submission is not {ruling} without a reason; give one with --reason TEXT")
+    check_reason(ruling, reason)
     return Decision.parse(
         {
             "date": day or Date.today(),
@@ -93,6 +92,12 @@ def decision_on(report: Report, ruling: Ruling, reviewer: str, reason: str = "",
         },
         "the decision",
     )
+
+
+def check_reason(ruling: Ruling, reason: str) -> None:
+    """Raise InputError where a reason is owed and none is given."""
+    if ruling is not Ruling.ACCEPTED and not reason.strip():
+        raise InputError(f"a submission is not {ruling} without a reason; give one with --reason TEXT")
 
 
 def read(log: str | Path) -> list[Decision]:
@@ -185,9 +190,10 @@ def standing_of(decisions: Iterable[Decision], digest: str) -> Decision | None:
 def check_appended(base: str | Path, log: str | Path) -> list[Decision]:
     """Return the decisions that ``log`` holds beyond ``base``.
 
-    Raises InputError where the chain is broken, or where ``log`` does not begin with all that ``base`` holds.
+    Raises InputError where one of the files is missing (an empty one is a record without decisions), where the chain is
+    broken, or where ``log`` does not begin with all that ``base`` holds.
     """
-    held, now = (read_bytes(Path(path), MOST_LOG) if Path(path).exists() else b"" for path in (base, log))
+    held, now = (read_bytes(Path(path), MOST_LOG) for path in (base, log))
     if not now.startswith(held):
         lines: Any = zip(held.splitlines(), now.splitlines(), strict=False)
         number = next((n for n, (one, other) in enumerate(lines, 1) if one != other), now.count(b"\n") + 1)

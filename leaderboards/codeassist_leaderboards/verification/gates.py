@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from codeassist_leaderboards.boards.cards import names_model
 from codeassist_leaderboards.submissions.submission import Metadata, SubmissionClass
 from codeassist_leaderboards.verification.context import Ground
 from codeassist_leaderboards.verification.copies import ReferenceScan
@@ -30,9 +31,13 @@ class Known:
 
 
 def window_begins(ground: Ground) -> date | None:
-    """Return the first date of a board's window, else its earliest problem's; None where nobody knows."""
-    if ground.board.problems.since is not None:
-        return ground.board.problems.since
+    """Return the day on which a board's problems could first be learned from; None where nobody knows.
+
+    It is when they were published, else the window's first date, else the earliest problem's.
+    """
+    known = ground.board.problems.published or ground.board.problems.since
+    if known is not None:
+        return known
     dates = [one.date for one in ground.problems]
     return None if None in dates or not dates else min(date.fromisoformat(str(one)) for one in dates)
 
@@ -50,6 +55,8 @@ def _overrides(known: Known) -> Iterator[str]:
 def _cutoff(known: Known) -> Iterator[str]:
     declared, begins = known.metadata.training_cutoff, window_begins(known.ground)
     if declared == "none":
+        if known.metadata.model is not None or names_model(known.card):
+            yield "it is said to have learned from nothing, and its card names a model; a model's cut-off is a date"
         return
     if declared == "unknown":
         yield "nobody says what its training ended with"

@@ -1,7 +1,8 @@
 """The players of recorded episodes asked again, where their answers are a pure function of what they see.
 
 Names come from the board or are looked up in the registry; nothing that a submission says is opened or loaded: an
-assistant is made only if what is registered under its name says of itself that it is deterministic.
+assistant is made only if what is registered under its name says of itself that it is deterministic, or is this
+package's own and named without an argument.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib.metadata import entry_points
 from typing import Any
 
 from codeassist_env import registry
@@ -20,6 +22,8 @@ from codeassist_env.transcript import Transcript
 from codeassist_leaderboards.boards.placeholders import without_places
 from codeassist_leaderboards.verification.replay import Difference, first_unlike, states, told_action, told_apart
 
+PACKAGE = "codeassist-env"
+"""The distribution that these modules are part of."""
 Asked = tuple[int, Difference | None]
 """Answers that were asked for, and the first that differs."""
 
@@ -34,6 +38,13 @@ def deterministic(group: str, spec: str) -> Any:
         return None
     factory = registry.load(group, name)
     return factory(argument) if getattr(factory, "deterministic", False) is True else None
+
+
+def shipped(spec: str) -> bool:
+    """Whether a spec is the bare name of an assistant of this very package: its code, and weights that come with it."""
+    name, argument = registry.split("assistants", spec)
+    points = entry_points(group="codeassist.assistants", name=name)
+    return not argument and [registry.package_of(one) for one in points] == [PACKAGE]
 
 
 def privileged(spec: str) -> bool | None:

@@ -18,6 +18,7 @@ from codeassist_leaderboards.boards.differences import differences_from
 from codeassist_leaderboards.submissions.files import Submission
 from codeassist_leaderboards.submissions.submission import ProblemLine
 from codeassist_leaderboards.verification.context import Ground
+from codeassist_leaderboards.verification.records import record_unlike
 from codeassist_leaderboards.verification.replay import Difference, first_difference, first_unlike
 from codeassist_leaderboards.verification.report import Findings
 
@@ -146,6 +147,7 @@ def episode_differences(
     """Yield where an episode departs from board, configuration, rules and itself; of its rounds the first."""
     yield from _card_differences(ground, config, problem, transcript)
     yield from _token_differences(transcript)
+    yield from _record_differences(transcript)
     if transcript.end == ERROR_END or transcript.errors or not transcript.scored or transcript.verdict is None:
         told = "; ".join(f"{one.role}: {one.type}" for one in transcript.errors[:3]) or "it has no verdict"
         yield Difference("unscored", f"an episode that failed has no score, play it again (--retry-errors): {told}")
@@ -193,6 +195,14 @@ def _token_differences(transcript: Transcript) -> Iterator[Difference]:
         else:
             continue
         return
+
+
+def _record_differences(transcript: Transcript) -> Iterator[Difference]:
+    for number, this in enumerate(transcript.rounds):
+        told = record_unlike(this)
+        if told:
+            yield Difference("record", told, number)
+            return
 
 
 def verdict_differences(verdict: Verdict, problem: Problem, grader: str) -> Iterator[Difference]:

@@ -126,7 +126,8 @@ class Reexecution:
 
     def _settle(self, judged: _Judged) -> None:
         future, judged.future = judged.future, None
-        assert future is not None
+        if future is None:
+            raise RuntimeError(f"a program of {judged.problem.id!r} was settled twice")
         found = future.result()
         if isinstance(found, Verdict):
             judged.status = found.status

@@ -43,14 +43,14 @@ class Finding:
     problem: str | None = None
     seed: int | None = None
     round: int | None = None
-    """From 0."""
+    """Index among the episode's rounds, from 0; people are told it from 1 on."""
     warning: bool = False
     """Whether it is only to be known: nothing is refused for it."""
 
     def __str__(self) -> str:
         place = [f"problem {self.problem}"] if self.problem is not None else []
         place += [f"seed {self.seed}"] if self.seed is not None else []
-        place += [f"round {self.round}"] if self.round is not None else []
+        place += [f"round {self.round + 1}"] if self.round is not None else []
         return f"{self.check}: {', '.join(place) + ': ' if place else ''}{self.message}"
 
 

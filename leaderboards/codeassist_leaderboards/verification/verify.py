@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -25,8 +26,10 @@ from codeassist_leaderboards.verification.gates import Known, classify
 from codeassist_leaderboards.verification.recompute import Recomputed, cards_of, recompute
 from codeassist_leaderboards.verification.reexecute import Program, Reexecuted, Reexecution
 from codeassist_leaderboards.verification.report import Findings, Report, Tier
-from codeassist_leaderboards.verification.reproduce import Sample, reproduce
+from codeassist_leaderboards.verification.reproduce import Reproduced, Sample, reproduce
 
+SPOT = 10
+"""Episodes in which an assistant of this package is asked again, without being told to."""
 Progress = Callable[[str, int, int], None]
 """Told the stage, the episodes done and the episodes of the board."""
 
@@ -42,17 +45,19 @@ def verify(
     sample: Sample | None = None,
     jobs: int | None = None,
     root: str | Path | None = None,
+    ask_shipped: bool = True,
     progress: Progress | None = None,
 ) -> Report:
     """Verify a submission's folder up to a tier, and say which tier holds.
 
     The board is the one that its metadata names, or ``board``; ``problems`` and ``tokenizer`` load what a board leaves
     to everyone's own files. ``root`` holds the board's other submissions, of which this one may be a copy. Programs are
-    judged in ``jobs`` threads, one a CPU by default. Only ``upto=REPRODUCED`` loads the assistant that a submission
-    names, and asks it in all episodes or in a ``sample``.
+    judged in ``jobs`` threads, one a CPU by default. An assistant of this very package, named without an argument, is
+    asked again in SPOT episodes unless ``ask_shipped`` is False. Only ``upto=REPRODUCED`` loads any other that a
+    submission names, and asks it in all episodes or in a ``sample``.
 
     Whatever is wrong with the submission is in the report. Raises InputError where the board or its problems cannot
-    be loaded here.
+    be loaded here, NeedsFilesError where ``problems`` or ``tokenizer`` must be given for that.
     """
     begun = time.monotonic()
     checked = validate(path)
@@ -61,23 +66,26 @@ def verify(
         return checked
     findings = Findings(checked.findings)
     try:
-        submission = open_submission(path)
-        if submission.digest != checked.digest:
-            raise InputError("the files changed while they were read")
-        held = _board(submission, board)
-        check_open(held)
+        submission, held = _opened(path, checked, board)
     except (InputError, NotFoundError) as error:
         findings.add("board", str(error))
         refused = replace(checked, tier=Tier.REFUSED, findings=findings.listed(), left_out=findings.left_out)
         return replace(refused, seconds=time.monotonic() - begun)
     ground = Ground.of(held, problems, tokenizer)
-    going = _Verification(submission, ground, progress or (lambda stage, done, total: None), jobs, findings)
-    # a submission that contradicts itself is held against the board all the same, so that the report names it all
-    for stage in (Tier.RECOMPUTED, Tier.RE_EXECUTED, Tier.REPRODUCED):
-        if upto < stage or going.tier < stage - 1:
-            break
-        going.stage(stage, sandbox, sample, root)
+    how = _How(upto, sandbox, sample, jobs, None if root is None else Path(root), ask_shipped)
+    going = _Verification(submission, ground, progress or (lambda stage, done, total: None), how, findings)
+    going.run()
     return going.report(time.monotonic() - begun)
+
+
+def _opened(path: str | Path, checked: Report, board: str | Path | Board | None) -> tuple[Submission, Board]:
+    """Return the submission and its board, which takes submissions. Raises InputError or NotFoundError."""
+    submission = open_submission(path)
+    if submission.digest != checked.digest:
+        raise InputError("the files changed while they were read")
+    held = _board(submission, board)
+    check_open(held)
+    return submission, held
 
 
 def _board(submission: Submission, given: str | Path | Board | None) -> Board:
@@ -89,6 +97,18 @@ def _board(submission: Submission, given: str | Path | Board | None) -> Board:
     return load_board(submission.metadata.board if given is None else given)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What is asked of a verification."""
+
+    upto: Tier
+    sandbox: str
+    sample: Sample | None
+    jobs: int | None
+    root: Path | None
+    ask_shipped: bool
+
+
 @dataclass
 class _Verification:
     """What is found out of one submission, stage by stage."""
@@ -96,7 +116,7 @@ class _Verification:
     submission: Submission
     ground: Ground
     progress: Progress
-    jobs: int | None
+    how: _How
     findings: Findings
     counts: dict[str, int] = field(default_factory=dict)
     made: Recomputed = field(default_factory=Recomputed)
@@ -109,22 +129,27 @@ class _Verification:
         """The assistant's card, as submitted."""
         return cards_of(self.submission.run.config)[0]
 
-    def stage(self, tier: Tier, sandbox: str, sample: Sample | None, root: str | Path | None) -> None:
-        """Try to reach a tier; findings say why where it is not reached."""
-        self.done = 0
-        match tier:
-            case Tier.RECOMPUTED:
-                self._recompute(root)
-            case Tier.RE_EXECUTED:
-                self._reexecute(sandbox)
-            case _:
-                self._reproduce(sample)
+    def run(self) -> None:
+        """Try to reach each tier; findings say why where one is not reached.
 
-    def _told(self, stage: str) -> None:
+        A submission that contradicts itself is held against the board all the same, so that the report names it all.
+        """
+        stages = {
+            Tier.RECOMPUTED: self._recompute,
+            Tier.RE_EXECUTED: self._reexecute,
+            Tier.REPRODUCED: self._reproduce,
+        }
+        for tier, stage in stages.items():
+            if self.how.upto < tier or self.tier < tier - 1:
+                return
+            self.done = 0
+            stage()
+
+    def _told(self, stage: str, total: int | None = None) -> None:
         self.done += 1
-        self.progress(stage, self.done, self.ground.board.episodes)
+        self.progress(stage, self.done, total or self.ground.board.episodes)
 
-    def _recompute(self, root: str | Path | None) -> None:
+    def _recompute(self) -> None:
         scan, traces = ReferenceScan(self.ground.problems), dict[tuple[str, int], str]()
 
         def look(transcript: Transcript) -> None:
@@ -139,8 +164,8 @@ class _Verification:
         if self.findings.errors:
             return
         self._gates(scan)
-        if root is not None:
-            self._compare_with_others(Path(root), traces)
+        if self.how.root is not None:
+            self._compare_with_others(self.how.root, traces)
         self.tier = Tier.RECOMPUTED
 
     def _gates(self, scan: ReferenceScan) -> None:
@@ -166,7 +191,7 @@ class _Verification:
                     told = f"of {len(traces)} episodes in which it suggests much, {equal} are, round by round,"
                     self.findings.add("copy", f"{told} those of the submission {folder.name!r}", warning=True)
 
-    def _reexecute(self, spec: str) -> None:
+    def _reexecute(self) -> None:
         human = players.deterministic("humans", self.ground.board.human.spec)
         assistant = self._deterministic_assistant()
         self.counts |= {"programs": 0, "human_decisions": 0, "suggestions": 0}
@@ -181,21 +206,41 @@ class _Verification:
                 if problem is not None and verdict is not None:
                     yield Program(problem, transcript.seed, transcript.code, verdict.status)
 
-        made = self._judged(spec, programs())
+        made = self._judged(programs())
         self.counts["programs"] = made.programs
         if made.unjudged:
             told = f"the sandbox failed on {len(made.unjudged)} programs, which says nothing of them"
             self.findings.add("sandbox", f"{told}: {made.unjudged[0]}", warning=True)
-        elif not self.findings.errors:
+        if assistant is None:
+            self._spot_check()
+        if not made.unjudged and not self.findings.errors:
             self.tier = Tier.RE_EXECUTED
 
-    def _judged(self, spec: str, programs: Iterator[Program]) -> Reexecuted:
+    def _spot_check(self) -> None:
+        """Ask an assistant of this package in some episodes; say it where no assistant was or will be asked."""
+        if self.findings.errors or self.how.upto >= Tier.REPRODUCED:
+            return
+        told = 0
+        if self.how.ask_shipped and players.shipped(self.submission.metadata.assistant):
+            self.done, sample = 0, Sample(SPOT, secrets.randbits(32))
+            total = min(SPOT, self.ground.board.episodes)
+            told = self._asked(sample, lambda: self._told("asking", total)).suggestions
+        if not told and not self.findings.errors:
+            unasked = "the assistant was not asked again: its suggestions rest on the record; --reproduce asks it"
+            self.findings.add("suggestions", unasked, warning=True)
+
+    def _asked(self, sample: Sample | None, told: Callable[[], None]) -> Reproduced:
+        made = reproduce(self.submission, self.ground, self.card, self.findings, sample, told)
+        self.counts["suggestions"] = made.suggestions
+        return made
+
+    def _judged(self, programs: Iterator[Program]) -> Reexecuted:
         try:
-            sandbox = registry.create("sandboxes", spec)
+            sandbox = registry.create("sandboxes", self.how.sandbox)
         except SandboxError as error:
             return Reexecuted(unjudged=[f"{error}" + (f"; try: {error.remedy}" if error.remedy else "")])
         try:
-            jobs = self.jobs or os.cpu_count() or 1
+            jobs = self.how.jobs or os.cpu_count() or 1
             return Reexecution(sandbox, jobs, self.findings, lambda: self._told("re-executing")).run(programs)
         except InputError as error:
             self.findings.add("files", str(error))
@@ -234,12 +279,9 @@ class _Verification:
             place: dict[str, Any] = {"problem": transcript.problem_id, "seed": transcript.seed, "round": one.round}
             self.findings.add(one.check, one.message, warning=one.warning, **place)
 
-    def _reproduce(self, sample: Sample | None) -> None:
-        told = reproduce(
-            self.submission, self.ground, self.card, self.findings, sample, lambda: self._told("reproducing")
-        )
-        self.counts["suggestions"] = told.suggestions
-        if told.whole and not self.findings.errors:
+    def _reproduce(self) -> None:
+        made = self._asked(self.how.sample, lambda: self._told("reproducing"))
+        if made.whole and not self.findings.errors:
             self.tier = Tier.REPRODUCED
 
     def report(self, seconds: float) -> Report:

@@ -14,10 +14,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.files import open_atomically
 from codeassist_env.game import DECISIONS
 from codeassist_env.problem import ProblemSet
+from codeassist_leaderboards.viewer.characters import visible
+from codeassist_leaderboards.viewer.chosen import Chosen
+from codeassist_leaderboards.viewer.portable import Shown, as_recorded
+from codeassist_leaderboards.viewer.portable import portable as portably
 from codeassist_leaderboards.viewer.story import Frame, Heading, Source, Story, open_source
 
 SCRIPTS = ("1_data.js", "2_page.js", "3_list.js", "4_episode.js", "5_main.js")
@@ -49,12 +52,14 @@ def write_viewer(
     assistants: Sequence[str] = (),
     limit: int | None = None,
     tokenizer: str | Path | None = None,
+    portable: bool = False,
 ) -> Written:
     """Write the episodes of one run, or of two to be seen side by side, into one HTML file.
 
     ``assistants`` keeps those specs (two of them are shown side by side), ``limit`` the first problems. ``problems``
-    and ``tokenizer`` are as in :func:`open_source`. One transcript is in memory at a time. Raises InputError where
-    nothing is left, or two runs have no problem and seed in common.
+    and ``tokenizer`` are as in :func:`open_source`. ``portable`` puts FILE and SERVER in the place of paths and
+    addresses of servers in specs, cards and notes, so that the file may leave the house. One transcript is in memory
+    at a time. Raises InputError where nothing is left, or two runs have no problem and seed in common.
     """
     with ExitStack() as stack:
         sources = [
@@ -64,8 +69,9 @@ def write_viewer(
             for one in (source, second)
             if one is not None
         ]
-        chosen = _Chosen(sources, assistants, limit)
-        pages = _Pages(chosen, title or " and ".join(dict.fromkeys(one.name for one in sources)))
+        chosen = Chosen(sources, assistants, limit, portably() if portable else as_recorded())
+        named = title or " and ".join(dict.fromkeys(one.name for one in sources))
+        pages = _Pages(chosen, chosen.shown.named(named))
         size = 0
         with open_atomically(out_file) as file:
             for part in _rendered(pages):
@@ -73,67 +79,11 @@ def write_viewer(
         return Written(Path(out_file), size, len(chosen.episodes), pages.notes())
 
 
-class _Chosen:
-    """Which episodes of which sources, in the page's order, and who played them."""
-
-    def __init__(self, sources: Sequence[Source], assistants: Sequence[str], limit: int | None) -> None:
-        self.sources = sources
-        known = list(dict.fromkeys(spec for source in sources for spec in source.assistants))
-        for spec in assistants:
-            if spec not in known:
-                raise NotFoundError.of("assistant in the run", spec, known)
-        places = [
-            (number, i, heading)
-            for number, source in enumerate(sources)
-            for i, heading in enumerate(source.index)
-            if not assistants or heading.assistant in assistants
-        ]
-        self.problems = list(dict.fromkeys(heading.problem for _, _, heading in places))[:limit]
-        ranks = {problem: rank for rank, problem in enumerate(self.problems)}
-        order = {spec: rank for rank, spec in enumerate(dict.fromkeys((*assistants, *known)))}
-        self.episodes = sorted(
-            (place for place in places if place[2].problem in ranks),
-            key=lambda place: (ranks[place[2].problem], place[2].seed, place[0], order[place[2].assistant]),
-        )
-        """Number of the source, place in its index, heading."""
-        if not self.episodes:
-            names = " and ".join(repr(source.name) for source in sources)
-            raise InputError(f"there is no episode in {names} yet; play some, for example with: codeassist bench --out")
-        self.players = self._players(order)
-        self.pair = self._pair(assistants)
-
-    def _players(self, order: Mapping[str, int]) -> dict[tuple[int, str], str]:
-        """Label each assistant of each source; one that stands in both is told apart by its source."""
-        there = sorted({(n, h.assistant) for n, _, h in self.episodes}, key=lambda one: (one[0], order[one[1]]))
-        names = [source.name for source in self.sources]
-        if len(set(names)) < len(names):
-            names = [f"{name} {'AB'[number]}" for number, name in enumerate(names)]
-        specs = [spec for _, spec in there]
-        return {one: one[1] if specs.count(one[1]) == 1 else f"{one[1]} ({names[one[0]]})" for one in there}
-
-    def _pair(self, assistants: Sequence[str]) -> tuple[int, int] | None:
-        """Return the players that are side by side at first. Raises InputError where two runs have nothing to pair."""
-        there = list(self.players)
-        episodes: dict[tuple[int, str], set[tuple[str, int]]] = {one: set() for one in there}
-        for number, _, heading in self.episodes:
-            episodes[number, heading.assistant].add((heading.problem, heading.seed))
-        if len(self.sources) > 1:
-            pairs = [(a, b) for a in there for b in there if a[0] < b[0] and episodes[a] & episodes[b]]
-            if not pairs:
-                raise InputError(
-                    f"{self.sources[0].name!r} and {self.sources[1].name!r} have no problem and seed in common, "
-                    "so nothing can be shown side by side; view them one by one"
-                )
-            best = next((pair for pair in pairs if pair[0][1] == pair[1][1]), pairs[0])
-            return there.index(best[0]), there.index(best[1])
-        return (0, 1) if len(assistants) == 2 and len(there) == 2 and episodes[there[0]] & episodes[there[1]] else None
-
-
 @dataclass
 class _Pages:
     """What goes into the page, made while it is written."""
 
-    chosen: _Chosen
+    chosen: Chosen
     title: str
     titles: dict[str, str] = field(default_factory=dict)
     settings: dict[str, int] = field(default_factory=dict)
@@ -166,20 +116,22 @@ class _Pages:
             yield f"p{len(self.problem_blocks) - 1}", texts.take()
 
     def _episode(self, story: Story) -> dict[str, Any]:
-        setting = json.dumps(story.setting, ensure_ascii=False, sort_keys=True)
+        shown = self.chosen.shown
+        setting = json.dumps(shown.named(story.setting), ensure_ascii=False, sort_keys=True)
         ends = story.frames[-1].after if story.frames else story.starter
-        for note in story.notes:
+        notes = shown.told(story.notes)
+        for note in notes:
             self._missing[note] = self._missing.get(note, 0) + 1
         return {
             "s": story.starter,
-            "f": [_frame(frame) for frame in story.frames],
+            "f": [_frame(frame, shown) for frame in story.frames],
             "k": None if ends == story.code else story.code,
             "t": story.tests,
             "n": story.tests_total,
             "m": story.message,
-            "e": [[one.role, one.round, one.type, one.message] for one in story.errors],
+            "e": [[one.role, one.round, one.type, shown.told(one.message)] for one in story.errors],
             "g": self.settings.setdefault(setting, len(self.settings)),
-            "w": story.notes,
+            "w": notes,
         }
 
     def notes(self) -> tuple[str, ...]:
@@ -188,6 +140,7 @@ class _Pages:
         told = [
             f"{name}{note}" for name, source in zip(several, self.chosen.sources, strict=True) for note in source.notes
         ]
+        told = list(self.chosen.shown.told(told))
         return (*told, *(note for note, often in self._missing.items() if often == len(self.chosen.episodes)))
 
     def index(self) -> str:
@@ -199,7 +152,7 @@ class _Pages:
         data = {
             "title": self.title,
             "pair": self.chosen.pair,
-            "players": [{"label": label, "spec": one[1]} for one, label in self.chosen.players.items()],
+            "players": [{"label": label} for label in self.chosen.players.values()],
             "problems": [
                 {"id": p, "title": self.titles[p], "difficulty": problems[p].difficulty, "date": problems[p].date}
                 for p in self.chosen.problems
@@ -224,12 +177,12 @@ def _columns(headings: Sequence[Heading]) -> dict[str, list[Any]]:
     return made | {"seed": seeds, "dpr": [None if h.dpr is None else round(h.dpr, 6) for h in headings]}
 
 
-def _frame(frame: Frame) -> list[Any]:
+def _frame(frame: Frame, shown: Shown) -> list[Any]:
     bits = [round(one, 3) if math.isfinite(one) else -1 for one in frame.surprises]
     cuts = ("suggestion" in frame.cuts) + 2 * ("typed" in frame.cuts)
     decision = DECISIONS.index(frame.decision)
     told = [frame.suggestion, decision, frame.typed, frame.read, frame.written]
-    return [*told, bits or 0, frame.pieces or 0, cuts, dict(frame.human), dict(frame.assistant)]
+    return [*told, bits or 0, frame.pieces or 0, cuts, shown.told(dict(frame.human)), shown.told(dict(frame.assistant))]
 
 
 class _Block:
@@ -284,7 +237,7 @@ def _rendered(pages: _Pages) -> Iterator[str]:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     page = environment.from_string((folder / "page.html").read_text("utf-8"))
     return page.generate(
-        title=pages.title,
+        title=visible(pages.title),
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),

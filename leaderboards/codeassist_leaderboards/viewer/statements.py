@@ -18,6 +18,8 @@ class Statements:
         self._trusted = trusted
         self._given = registry.create("problems", given) if isinstance(given, str) else given
         self._sets: dict[str, ProblemSet | str] = {}
+        self._hashes: dict[tuple[str, str], str] = {}
+        """By set and problem, as hashing reads all tests."""
 
     def find(self, set_name: str, problem_id: str, content_hash: str) -> tuple[Problem | None, str]:
         """Return the problem, or None, and what the reader should know of it ("" where all is well)."""
@@ -26,12 +28,18 @@ class Statements:
             return None, found
         try:
             problem = found.problem(problem_id)
-            same = not content_hash or problem.content_hash() == content_hash
+            same = not content_hash or self._hash(found.name, problem) == content_hash
         except CodeAssistError:
             return None, f"The problem {problem_id} is not in {found.name}; its statement is not shown."
         if not same:
             return problem, f"{found.name} holds another version of {problem_id} than the one that was played."
         return problem, ""
+
+    def _hash(self, set_name: str, problem: Problem) -> str:
+        key = set_name, problem.id
+        if key not in self._hashes:
+            self._hashes[key] = problem.content_hash()
+        return self._hashes[key]
 
     def _set(self, name: str) -> ProblemSet | str:
         if name not in self._sets:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -43,6 +46,9 @@ __all__ = [
 ]
 
 
+MOST_LINE = 64 * 2**20
+"""Bytes of one episode's line: thousands of times those of a usual one."""
+TORN = "The last line is torn, as a killed run leaves it; that episode is not shown."
 PROMPTS = ("prompt_ids", "prompt_kept")
 """The larger part of many transcripts."""
 
@@ -61,13 +67,14 @@ class Source:
     ) -> None:
         """Take a file of one transcript a line (None: no episode yet) and read it once, for the index.
 
-        ``where`` names the file in errors. Raises InputError for a line that is not a transcript.
+        Raises InputError for a line that is not a transcript, or too long for one.
         """
         self.name = name
         self.config: Mapping[str, Any] = config or {}
         """As in ``run.json``; empty where there is none."""
         self._file = file
-        self._where = where
+        self.where = where
+        """Names the file in messages."""
         self._statements = statements or Statements()
         self._texts = texts or TokenTexts()
         self._notes: list[str] = []
@@ -93,7 +100,7 @@ class Source:
     def _read(self) -> tuple[tuple[int, ...], tuple[Heading, ...]]:
         places: dict[Key, tuple[int, Heading]] = {}
         for place, number, line in self._lines():
-            item = _parsed(line, f"{self._where}, line {number}")
+            item = _parsed(line, f"{self.where}, line {number}")
             places[item.key] = (place, heading_of(item))  # a later line of a key replaces an earlier one
         problems = _ranks((self.config.get("problems") or {}).get("ids", ()), (key[1] for key in places))
         assistants = _ranks(_specs(self.config), (key[0] for key in places))
@@ -105,13 +112,18 @@ class Source:
             return
         self._file.seek(0)
         place = 0
-        for number, data in enumerate(self._file, 1):
+        for number, data in enumerate(iter(partial(self._file.readline, MOST_LINE + 1), b""), 1):
+            if len(data) > MOST_LINE:
+                raise InputError(
+                    f"{self.where}, line {number} has more than {MOST_LINE:,} bytes, so it is no episode; "
+                    "a file of transcripts has one episode a line"
+                )
             try:
                 line = data.decode("utf-8", "strict" if data.endswith(b"\n") else "replace")
             except UnicodeDecodeError as error:
-                raise InputError(f"{self._where}, line {number} is not UTF-8 text: {error}") from error
+                raise InputError(f"{self.where}, line {number} is not UTF-8 text: {error}") from error
             if is_torn(line):
-                self._notes.append("The last line is torn, as a killed run leaves it; that episode is not shown.")
+                self._notes.append(TORN)
             elif line.strip():
                 yield place, number, line
             place += len(data)
@@ -120,11 +132,11 @@ class Source:
         """Read the transcript of one heading of the index, without the prompts' token ids, which nobody is shown."""
         assert self._file is not None
         self._file.seek(self._places[i])
-        return _parsed(self._file.readline().decode("utf-8"), f"{self._where}, {self.index[i].key}")
+        return _parsed(self._file.readline().decode("utf-8"), f"{self.where}, {self.index[i].key}")
 
     def story(self, i: int) -> Story:
         """Tell the episode of one heading of the index."""
-        return tell(self.transcript(i), self._statements, self._texts)
+        return tell(self.transcript(i), self._statements, self._texts, self.index[i])
 
     def find(self, key: Key) -> int:
         """Return the place in the index of an episode. Raises NotFoundError."""
@@ -213,10 +225,19 @@ def _open_run(place: Path) -> _Opened:
             return _Opened(_name(place), None, str(file), config)
     else:
         config, file = {}, place
+    return _Opened(_name(place), _open_regular(file), str(file), config)
+
+
+def _open_regular(file: Path) -> IO[bytes]:
+    """Open a file that can be read again from any place; a pipe is not waited for."""
     try:
-        return _Opened(_name(place), file.open("rb"), str(file), config)
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise InputError(f"cannot read transcripts {str(file)!r}: {error.strerror}") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise InputError(f"{str(file)!r} is no regular file; episodes are read from a file on disk, more than once")
+    return os.fdopen(handle, "rb")
 
 
 def _name(place: Path) -> str:

@@ -176,8 +176,16 @@ def _digest(data: Any) -> int:
     return int.from_bytes(hashlib.blake2b(text, digest_size=6).digest(), "big")
 
 
-def tell(item: Transcript, statements: Statements | None = None, texts: TokenTexts | None = None) -> Story:
-    """Return an episode round by round, with its problem's texts and its tokens' where those are known."""
+def tell(
+    item: Transcript,
+    statements: Statements | None = None,
+    texts: TokenTexts | None = None,
+    heading: Heading | None = None,
+) -> Story:
+    """Return an episode round by round, with its problem's texts and its tokens' where those are known.
+
+    ``heading`` is the transcript's, where it was made before.
+    """
     problem, note = None, ""
     if statements is not None:
         given = (str(item.problem.get(name) or "") for name in ("set", "id", "hash"))
@@ -187,7 +195,7 @@ def tell(item: Transcript, statements: Statements | None = None, texts: TokenTex
     broken = "The recorded program is not the one that the rounds make." if end != item.code else ""
     verdict = item.verdict
     return Story(
-        heading=heading_of(item),
+        heading=heading or heading_of(item),
         title=problem.title if problem else "",
         statement=problem.statement if problem else "",
         starter=item.starter,

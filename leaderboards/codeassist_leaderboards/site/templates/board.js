@@ -7,11 +7,14 @@ const table = document.getElementById("standings");
 const METRICS = { dpr: "DPR", pass_at_1: "pass@1", acceptance: "acceptance" };
 const TIERS = ["refused", "schema-valid", "recomputed", "re-executed", "reproduced"];
 const WEIGHTS = ["alpha", "beta", "gamma"];
-const BOUNDS = { alpha: [0, Infinity], beta: [0, Infinity], gamma: [1e-9, 1] };
+const BOUNDS = { alpha: [0, 1e6], beta: [0, 1e6], gamma: [1e-9, 1] };
 const OWN = {
   metric: "dpr", ...data.weights, difficulty: "", since: "", until: "", class: "", tier: "", sort: "rank", order: "ascending",
 };
 const everyLevel = [...new Set(data.problems.map((problem) => problem.difficulty))];
+/** Levels as they stand in the address, "" for all of them; and back. */
+const joined = (levels) => (levels.length < everyLevel.length ? levels.map(encodeURIComponent).join(",") : "");
+const split = (text) => text.split(",").map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
 let state = { ...OWN };
 let latest = null;
 
@@ -19,12 +22,13 @@ let latest = null;
 function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const read = { ...OWN };
-  for (const key of Object.keys(OWN)) if (asked.has(key)) read[key] = WEIGHTS.includes(key) ? Number(asked.get(key)) : asked.get(key);
+  for (const key of Object.keys(OWN)) if (asked.has(key)) read[key] = WEIGHTS.includes(key) ? Number(asked.get(key).trim() || NaN) : asked.get(key);
   const columns = [...table.querySelectorAll("thead th[data-sort]")].map((head) => head.dataset.sort);
   const allowed = { metric: Object.keys(METRICS), class: ["", "standard", "custom"], tier: ["", ...TIERS], sort: columns, order: ["ascending", "descending"] };
   for (const [key, values] of Object.entries(allowed)) if (!values.includes(read[key])) read[key] = OWN[key];
   for (const key of WEIGHTS) if (!(read[key] >= BOUNDS[key][0] && read[key] <= BOUNDS[key][1])) read[key] = OWN[key];
-  for (const key of ["since", "until"]) if (!/^\d{4}-\d\d-\d\d$/.test(read[key])) read[key] = "";
+  for (const key of ["since", "until"]) if (!/^\d{4}-\d\d-\d\d$/.test(read[key]) || Number.isNaN(Date.parse(read[key]))) read[key] = "";
+  read.difficulty = joined(everyLevel.filter((level) => split(read.difficulty).includes(level)));
   return read;
 }
 
@@ -36,7 +40,7 @@ function writeAddress() {
 /** Put the state into the controls. */
 function showState() {
   for (const field of form.elements) {
-    if (field.name === "difficulty") field.checked = !state.difficulty || state.difficulty.split(",").includes(field.value);
+    if (field.name === "difficulty") field.checked = !state.difficulty || split(state.difficulty).includes(field.value);
     else if (field.type === "radio") field.checked = state[field.name] === field.value;
     else if (field.name === "order") field.value = `${state.sort} ${state.order}`;
     else if (field.name === "since") field.value = state.since || field.min;
@@ -48,8 +52,7 @@ function showState() {
 /** Take a changed control into the state. */
 function take(field) {
   if (field.name === "difficulty") {
-    const chosen = [...form.querySelectorAll("[name=difficulty]:checked")].map((box) => box.value);
-    state.difficulty = chosen.length && chosen.length < everyLevel.length ? chosen.join(",") : "";
+    state.difficulty = joined([...form.querySelectorAll("[name=difficulty]:checked")].map((box) => box.value));
   } else if (field.name === "order") [state.sort, state.order] = field.value.split(" ");
   else if (field.name === "since") state.since = field.value === field.min ? "" : field.value;
   else if (field.name === "until") state.until = field.value === field.max ? "" : field.value;
@@ -62,7 +65,7 @@ function take(field) {
 
 /** Indexes of the problems that the filters leave. */
 function keptProblems() {
-  const levels = state.difficulty ? state.difficulty.split(",") : everyLevel;
+  const levels = state.difficulty ? split(state.difficulty) : everyLevel;
   const kept = new Set();
   data.problems.forEach(({ difficulty, date }, i) => {
     const inWindow = (!state.since || (date && date >= state.since)) && (!state.until || (date && date <= state.until));
@@ -95,6 +98,7 @@ function compute() {
   return { kept, shown, measures, ranks, own, ownRanks };
 }
 
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 const digits = (column) => (["read", "written", "effort"].includes(column) ? 0 : 3);
 const format = (value, column) => (value === null || value === undefined ? "–" : digits(column) ? value.toFixed(3) : Math.round(value).toLocaleString("en"));
 const reach = (m, column) => (m.low === null ? "" : `${format(m.low, column)}–${format(m.high, column)}`);
@@ -109,6 +113,7 @@ function drawBar(cell, m, scale) {
   reachLine.setAttribute("x1", at(m.low ?? m.mean ?? 0));
   reachLine.setAttribute("x2", at(m.high ?? m.mean ?? 0));
   mean.setAttribute("x", at(m.mean ?? 0));
+  cell.querySelector(".interval").setAttribute("visibility", m.mean === null ? "hidden" : "visible");
 }
 
 function showMeasures(found) {
@@ -131,7 +136,7 @@ function showMeasures(found) {
 /** The letter of a tie group, empty for a row alone in its own. */
 function groupLetters(ranks) {
   const sizes = new Map();
-  for (const { group } of ranks) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  for (const { group } of ranks) if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const letters = new Map();
   for (const group of [...sizes.keys()].sort((a, b) => a - b)) {
     if (sizes.get(group) > 1) letters.set(group, String.fromCharCode(65 + (letters.size % 26)));
@@ -139,10 +144,13 @@ function groupLetters(ranks) {
   return ranks.map(({ group }) => letters.get(group) ?? "");
 }
 
-/** Ranks that resamples give a row, and those that the tests leave it where they are others. */
-function placeRange({ rank_low, rank_high, rank_best, rank_worst }) {
-  const resampled = `${rank_low} to ${rank_high}`, tested = `${rank_best} to ${rank_worst}`;
-  return rank_best === undefined || tested === resampled ? resampled : `${resampled}\nby tests ${tested}`;
+/** Ranks that the tests leave a row; of numbers that this page recomputed, those that resamples give it. */
+const placeRange = (at) => `${at.rank_best ?? at.rank_low} to ${at.rank_worst ?? at.rank_high}`;
+
+/** Why a row has no rank among those shown. */
+function unranked(found, i) {
+  const has = new Set(data.rows[i].counts.problem.filter((p) => found.kept.has(p))).size;
+  return found.kept.size && has < found.kept.size ? `not ranked: ${has} of ${counted(found.kept.size, "problem")}` : "";
 }
 
 function showRanks(found) {
@@ -153,7 +161,7 @@ function showRanks(found) {
     const row = rowElement(i), cell = row.querySelector('[data-column="rank"]');
     cell.dataset.value = rank ?? "";
     cell.querySelector(".place").textContent = rank ?? "–";
-    cell.querySelector(".range").textContent = rank === null ? data.rows[i].note : placeRange(found.ranks[at]);
+    cell.querySelector(".range").textContent = rank === null ? unranked(found, i) : placeRange(found.ranks[at]);
     cell.querySelector(".tie b").textContent = letters[at];
     cell.querySelector(".tie").hidden = !letters[at];
     row.dataset.group = letters[at];
@@ -176,12 +184,12 @@ function showBrackets() {
 function tell(found) {
   const box = document.getElementById("shown");
   const own = found.own(state.metric) && found.ownRanks;
-  const problems = `${found.kept.size} of ${data.problems.length} problems`;
+  const problems = `${found.kept.size} of ${counted(data.problems.length, "problem")}`;
   const weights = WEIGHTS.map((key) => `${{ alpha: "α", beta: "β", gamma: "γ" }[key]} = ${state[key]}`).join(", ");
   const computed = `recomputed in this page for ${problems} with ${weights}: mean ± 1.96 standard errors, clustered by problem`;
   const numbers = found.own("dpr") ? `The board's own numbers. ${data.said.methods}` : found.own("pass_at_1")
     ? `DPR ${computed}. The other columns are the board's own. ${data.said.methods}` : `All numbers ${computed}.`;
-  const ranks = found.ownRanks ? data.said.ranks : `Ranks by ${METRICS[state.metric]} among the ${found.shown.length} rows shown, with ranges and ties from ${DRAWS.toLocaleString("en")} resamples of the problems, drawn in this page.`;
+  const ranks = found.ownRanks ? data.said.ranks : `Ranks by ${METRICS[state.metric]} among the ${counted(found.shown.length, "row")} shown, with ranges and ties from ${DRAWS.toLocaleString("en")} resamples of the problems, drawn in this page.`;
   box.querySelector(".what").textContent = numbers;
   box.querySelector(".ranks").textContent = found.kept.size ? ranks : "No problem fits these filters.";
   box.classList.toggle("recomputed", !own);
@@ -193,9 +201,12 @@ function tell(found) {
 function tieSentence(found) {
   if (found.shown.length < 2) return "";
   if (found.ownRanks) return data.said.ties[state.metric];
-  const order = found.ranks.map((_, i) => i).sort((a, b) => found.ranks[a].rank - found.ranks[b].rank);
-  const alike = order.slice(1).filter((i, at) => found.ranks[i].group === found.ranks[order[at]].group).length;
-  return `${alike} of ${order.length - 1} neighbouring rows share a tie group.`;
+  const ranked = found.ranks.filter(({ rank }) => rank !== null);
+  if (ranked.length < 2) return "";
+  const nameOf = (at) => data.rows[found.shown[at]].name;
+  const alike = found.ranks.flatMap(({ rank, before }, at) => (rank === null || before === null ? [] : [{ rank, told: `${nameOf(before)} and ${nameOf(at)}` }]));
+  const named = alike.sort((a, b) => a.rank - b.rank).map(({ told }) => told).join("; ");
+  return `${alike.length} of ${counted(ranked.length - 1, "pair")} of neighbouring rows cannot be told apart in these resamples${named && `: ${named}`}.`;
 }
 
 function showPlot(found) {
@@ -204,7 +215,7 @@ function showPlot(found) {
     const row = data.rows[i], m = found.measures[at];
     if (m.effort.mean === null || m.pass_at_1.mean === null) return [];
     const told = `${row.name}: effort ${format(m.effort.mean, "effort")} (${reach(m.effort, "effort")}), pass@1 ${format(m.pass_at_1.mean)}`
-      + ` (${reach(m.pass_at_1)}), DPR ${format(m.dpr.mean)} (${reach(m.dpr)}), rank ${found.ranks[at].rank}`;
+      + ` (${reach(m.pass_at_1)}), DPR ${format(m.dpr.mean)} (${reach(m.dpr)}), rank ${found.ranks[at].rank ?? "none"}`;
     return [{ name: row.name, plain: row.class !== "custom" && !row.privileged, effort: m.effort, pass: m.pass_at_1, told }];
   });
   drawPlot(document.getElementById("plot"), points, state.gamma, data.unit, (point) => { readout.textContent = point.told; });

@@ -74,20 +74,24 @@ const placeIn = (values, i) => 1 + values.filter((other) => other > values[i] + 
 const lower = (sorted) => sorted[Math.floor(0.025 * (sorted.length - 1))];
 const upper = (sorted) => sorted[Math.ceil(0.975 * (sorted.length - 1))];
 
-/** Rank, 95 % rank range and tie group of each row, highest mean first. */
+/** Rank, 95 % rank range and tie group of each row that has all of the problems, highest mean first; null of others. */
 function rankRows(tables, column, problems) {
-  const means = tables.map((sums) => measure(sums, column).mean ?? -Infinity);
-  const draws = resample(tables, column, problems);
-  const order = means.map((_, i) => i).sort((a, b) => means[b] - means[a] || a - b);
-  const placed = means.map((_, i) => {
-    const places = draws.map((values) => placeIn(values, i)).sort((a, b) => a - b);
-    return { rank: placeIn(means, i), rank_low: lower(places), rank_high: upper(places) };
+  const means = tables.map((sums) => measure(sums, column).mean);
+  const ranked = tables.map((_, i) => i).filter((i) => means[i] !== null && problems.every((p) => tables[i][p]));
+  const placed = tables.map(() => ({ rank: null, rank_low: null, rank_high: null, group: null }));
+  const draws = resample(ranked.map((i) => tables[i]), column, problems);
+  const own = ranked.map((i) => means[i]);
+  ranked.forEach((i, at) => {
+    const places = draws.map((values) => placeIn(values, at)).sort((a, b) => a - b);
+    placed[i] = { rank: placeIn(own, at), rank_low: lower(places), rank_high: upper(places) };
   });
+  const order = own.map((_, at) => at).sort((a, b) => own[b] - own[a] || a - b);
   let group = 0, first = null;
-  for (const i of order) {
-    if (first === null || !tied(draws, first, i)) { group += 1; first = i; }
-    placed[i].group = group;
-  }
+  order.forEach((at, n) => {
+    if (first === null || !tied(draws, first, at)) { group += 1; first = at; }
+    const before = n > 0 && tied(draws, order[n - 1], at) ? ranked[order[n - 1]] : null;
+    Object.assign(placed[ranked[at]], { group, before });
+  });
   return placed;
 }
 

@@ -1,5 +1,7 @@
-// Small parts of the page. Text of the data enters it as text nodes alone.
+// Small parts of the page. Text of the data enters it as text nodes alone, with what cannot be seen made visible.
 const byId = (id) => document.getElementById(id);
+
+const READ = ['title', 'aria-label']; // attributes that are read by people
 
 function make(tag, attributes, ...children) {
   const node = document.createElement(tag);
@@ -7,11 +9,12 @@ function make(tag, attributes, ...children) {
     if (name === 'class') node.className = value;
     else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, '');
+    else if (READ.includes(name)) node.setAttribute(name, visible(value));
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
   }
   for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== false) {
-      node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+      node.append(child instanceof Node ? child : document.createTextNode(visible(child)));
     }
   }
   return node;
@@ -20,11 +23,11 @@ function make(tag, attributes, ...children) {
 // Characters that show nothing or turn the text around are shown as symbols.
 function visible(text) {
   return String(text).replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-      (c) => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+    .replace(/[\u007f-\u009f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      (c) => `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 }
 
-const blanks = (text) => visible(text).replace(/ /g, '·').replace(/\t/g, '⇥').replace(/\n/g, '↵');
+const blanks = (text) => text.replace(/ /g, '·').replace(/\t/g, '⇥').replace(/\n/g, '↵');
 function number(value, digits) {
   if (value === null || value === undefined) return '–';
   return value === Infinity ? '∞' : value.toFixed(digits);
@@ -32,7 +35,7 @@ function number(value, digits) {
 
 const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-function say(text) { byId('live').textContent = text; }
+function say(text) { byId('live').textContent = visible(text); }
 
 // A verdict as a mark, a word and a class: never a colour alone.
 function verdict(n) {

@@ -120,9 +120,9 @@ function listRow(at) {
     class: 'row', role: 'option', id: `row-${at}`, 'aria-selected': String(n === state.row),
     'aria-posinset': at + 1, 'aria-setsize': listing.length, title: problemOf(n).id, onclick: () => show(n),
   },
-  make('div', { class: 'line' }, make('span', { class: 'name' }, visible(nameOf(n))),
+  make('div', { class: 'line' }, make('span', { class: 'name' }, nameOf(n)),
     make('span', { class: 'badges' }, badge(n), m < 0 ? null : badge(m))),
-  make('div', { class: 'line small' }, visible(parts.join(' · '))));
+  make('div', { class: 'line small' }, parts.join(' · ')));
   node.style.top = `${at * ROW}px`;
   return node;
 }

@@ -21,12 +21,12 @@ function drawEpisode(found) {
   shown.columns = found.sides.map((side) => drawColumn(side, measured, lines));
   byId('episode').replaceChildren(
     make('header', { class: 'problem' },
-      make('h2', { id: 'title' }, visible(nameOf(n))),
-      make('p', { class: 'chips' }, chips.filter(Boolean).map((c) => make('span', { class: 'chip' }, visible(c))))),
-    ...notes.map((text) => make('p', { class: 'note' }, visible(text))),
+      make('h2', { id: 'title' }, nameOf(n)),
+      make('p', { class: 'chips' }, chips.filter(Boolean).map((c) => make('span', { class: 'chip' }, c)))),
+    ...notes.map((text) => make('p', { class: 'note' }, text)),
     found.text.statement ? make('details', { class: 'statement', open: state.statement,
       ontoggle: (event) => { state.statement = event.target.open; } }, make('summary', {}, 'Problem statement'),
-      make('pre', { class: 'prose' }, visible(found.text.statement))) : '',
+      make('pre', { class: 'prose' }, found.text.statement)) : '',
     drawScrubber(found),
     make('p', { class: 'legend' }, legend()),
     make('div', { class: `columns of-${found.sides.length}` }, shown.columns.map((c) => c.node)));
@@ -71,7 +71,7 @@ function drawColumn(side, measured, lines) {
     code: make('pre', { class: 'code', tabindex: 0, 'aria-label': 'Program' }),
     tokens: make('div', { class: 'tokens' }), human: make('dl', { class: 'facts' }), assistant: make('dl', { class: 'facts' }) };
   c.node = make('article', { class: 'column', 'aria-label': playerOf(side.n).label },
-    make('h3', {}, visible(playerOf(side.n).label), ' ', badge(side.n)), c.stats, c.what, c.code,
+    make('h3', {}, playerOf(side.n).label, ' ', badge(side.n)), c.stats, c.what, c.code,
     panel('Surprise of the suggestion', c.tokens),
     make('div', { class: 'pair' }, panel('The human', c.human), panel('The assistant', c.assistant)),
     drawShare(side), make('div', {}, drawVerdict(side), drawErrors(side)), drawSetting(side));
@@ -99,7 +99,7 @@ function drawShare(side) {
   return panel('Who wrote the final program', make('div', { class: 'bar', 'aria-hidden': 'true' }, parts.map((p) => p.bar)),
     make('p', { class: 'legend' }, parts.map((p) => p.text)),
     side.recorded === null ? null : make('details', {}, make('summary', {}, 'The program as recorded'),
-      make('pre', { class: 'code' }, visible(side.recorded))));
+      make('pre', { class: 'code' }, side.recorded)));
 }
 
 function drawVerdict(side) {
@@ -109,22 +109,22 @@ function drawVerdict(side) {
   const chips = side.tests.map(([i, status]) => make('li', { class: status === 'passed' ? 'good' : 'bad' },
     `${status === 'passed' ? '✓' : '✗'} ${i}`, status === 'passed' ? null : ` ${status}`));
   const told = side.tests.filter(([, , message]) => message)
-    .map(([i, status, message]) => [make('dt', {}, `test ${i}: ${status}`), make('dd', {}, make('pre', {}, visible(message)))]);
+    .map(([i, status, message]) => [make('dt', {}, `test ${i}: ${status}`), make('dd', {}, make('pre', {}, message))]);
   return panel('Verdict', make('p', {}, badge(n), ` ${ran} · ended by ${rows.end[n]} · ${dpr}`),
-    side.message ? make('pre', { class: 'message' }, visible(side.message)) : null,
+    side.message ? make('pre', { class: 'message' }, side.message) : null,
     make('ol', { class: 'tests', 'aria-label': 'Tests' }, chips), told.length ? make('dl', { class: 'messages' }, told) : null);
 }
 
 function drawErrors(side) {
   if (!side.errors.length) return null;
   return panel('Why the episode failed', make('dl', { class: 'messages' }, side.errors.map(([role, round, type, message]) => [
-    make('dt', {}, `! ${role}, after ${plural(round, 'round')}: ${visible(type)}`),
-    make('dd', {}, make('pre', {}, visible(message)))])));
+    make('dt', {}, `! ${role}, after ${plural(round, 'round')}: ${type}`),
+    make('dd', {}, make('pre', {}, message))])));
 }
 
 function drawSetting(side) {
   return make('details', { class: 'panel' }, make('summary', {}, 'Setting: assistant, human, protocol'),
-    make('pre', { class: 'message' }, visible(JSON.stringify(side.setting, null, 2))));
+    make('pre', { class: 'message' }, JSON.stringify(side.setting, null, 2)));
 }
 
 function drawRound(round) {
@@ -132,7 +132,7 @@ function drawRound(round) {
     const at = Math.min(round, c.side.rounds.length);
     drawStats(c, at);
     const what = describeRound(c.side, at, round);
-    c.what.replaceChildren(what);
+    c.what.textContent = visible(what);
     drawCode(c, at);
     drawTokens(c.tokens, c.side.rounds[at - 1]);
     drawFacts(c.human, c.side.rounds[at - 1]?.human, ['why', 'intention', 'reasoning']);
@@ -169,7 +169,7 @@ function drawStats(c, at) {
   const facts = [
     [`Read (${unit})`, r ? r.read : 0, grown('read')], [`Written (${unit})`, r ? r.written : 0, grown('written')],
     ['Accepted', `${r ? r.accepts : 0} of ${at}`, ''], ['Discount', number(r ? r.discount : 1, 4), ''],
-    final ? ['DPR', number(rows.dpr[c.side.n], 4), passed(c.side.n) ? '' : ' did not pass'] : ['DPR if it passes now', number(r ? r.discount : 1, 4), ''],
+    ['DPR', final ? number(rows.dpr[c.side.n], 4) : '–', final && !passed(c.side.n) ? ' did not pass' : ''],
   ];
   c.stats.replaceChildren(...facts.map(([name, value, more]) => make('div', {}, make('dt', {}, name),
     make('dd', {}, value, more ? make('small', {}, more) : null))));
@@ -178,27 +178,37 @@ function drawStats(c, at) {
 function drawCode(c, at) {
   const parts = [];
   const add = (kind, text, tag) => { if (text) parts.push(make(tag || 'span', { class: kind }, text)); };
-  add('starter', visible(c.side.starter));
+  add('starter', c.side.starter);
   for (const r of c.side.rounds.slice(0, Math.max(at - 1, 0))) {
-    if (r.decision === 'accept') add('assistant', visible(r.suggestion), 'ins');
-    else if (state.keep) add('rejected', visible(r.suggestion), 'del');
-    add('human', visible(r.typed));
+    if (r.decision === 'accept') add('assistant', r.suggestion, 'ins');
+    else if (state.keep) add('rejected', r.suggestion, 'del');
+    add('human', r.typed);
   }
   const r = c.side.rounds[at - 1];
-  const ends = (text) => visible(text).replace(/\n/g, '↵\n'); // a line break alone is seen, too
+  const ends = (text) => text.replace(/\n/g, '↵\n'); // a line break alone is seen, too
   if (r) {
     add(`now ${r.decision}`, ends(r.suggestion), { accept: 'ins', reject: 'del', finish: 'del' }[r.decision]);
     add('now human', ends(r.typed));
   }
   c.code.replaceChildren(...parts);
-  const focus = c.code.querySelector('.now');
-  if (focus) { // keep the round's place in sight, without moving the page
-    const top = focus.offsetTop - c.code.offsetTop;
-    const bottom = c.code.scrollHeight - 1;
-    if (top < c.code.scrollTop || Math.min(bottom, top + 60) > c.code.scrollTop + c.code.clientHeight) {
-      c.code.scrollTop = top - c.code.clientHeight / 2;
-    }
+  keepInSight(c.code, at);
+}
+
+// Scroll a program's pane, and not the page, to the present round; its beginning counts where it is taller than the pane.
+function keepInSight(pane, at) {
+  const now = [...pane.querySelectorAll('.now')]; // their offsets are from the pane, as it is positioned
+  if (!now.length) { // a round without any text stands at the program's end
+    pane.scrollTo(0, at ? pane.scrollHeight : 0);
+    return;
   }
+  const top = now[0].offsetTop;
+  const height = Math.max(...now.map((one) => one.offsetTop + one.offsetHeight)) - top;
+  if (top < pane.scrollTop || top + height > pane.scrollTop + pane.clientHeight) {
+    pane.scrollTop = top - Math.max((pane.clientHeight - height) / 2, 0);
+  }
+  const left = now[0].offsetLeft;
+  const oneLine = now.every((one) => one.getClientRects().length === 1); // of several most begin at the left
+  pane.scrollLeft = oneLine && left > pane.clientWidth * 0.8 ? left - pane.clientWidth / 2 : 0;
 }
 
 const LEVELS = [0.5, 1, 2, 4, 8]; // bits
@@ -237,8 +247,8 @@ function drawFacts(node, info, first) {
   const known = Object.entries(info || {}).filter(([, value]) => value !== '' && value !== null);
   const place = ([key]) => (first.includes(key) ? first.indexOf(key) : first.length);
   known.sort((a, b) => place(a) - place(b));
-  node.replaceChildren(...known.flatMap(([key, value]) => [make('dt', {}, visible(key.replaceAll('_', ' '))),
-    make('dd', {}, visible(plain(value)))]));
+  node.replaceChildren(...known.flatMap(([key, value]) => [make('dt', {}, key.replaceAll('_', ' ')),
+    make('dd', {}, plain(value))]));
   if (!known.length) node.replaceChildren(make('dd', { class: 'small' }, 'Nothing recorded for this round.'));
 }
 

@@ -7,7 +7,7 @@ let asked = 0; // only the last episode that was asked for is drawn
 function address() {
   const n = state.row;
   if (n < 0) return '#';
-  const part = encodeURIComponent;
+  const part = (text) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')); // half a character has no address
   const parts = [`e=${part(playerOf(n).label)}/${part(problemOf(n).id)}/${rows.seed[n]}`, `r=${state.round}`];
   if (state.compare) parts.push(`b=${part(index.players[state.right].label)}`);
   if (state.compare && state.differ !== 'all') parts.push(`d=${state.differ}`);
@@ -124,14 +124,22 @@ function applyAddress(first) {
   if (pair) state.row = -1;
   if (wanted.right >= 0) state.right = wanted.right;
   setCompare(Boolean(pair) || wanted.right >= 0, false);
+  if (wanted.missing) { showMissing(wanted.missing); return; }
   const n = wanted.row >= 0 ? wanted.row : listing.length ? listing[0] : 0;
-  show(n, { round: wanted.round, step: false }).then(() => {
-    if (wanted.missing) {
-      say(`There is no episode ${wanted.missing} in this file.`);
-      byId('episode').prepend(make('p', { class: 'note' }, `There is no episode ${visible(wanted.missing)} in this file.`));
-    }
-    if (first) performance.mark('first-episode');
-  });
+  show(n, { round: wanted.round, step: false }).then(() => { if (first) performance.mark('first-episode'); });
+}
+
+// An address of no episode shows none: another one would pass for the one that was asked for.
+function showMissing(name) {
+  asked += 1;
+  stop();
+  shown = null;
+  state.row = -1;
+  const text = `There is no episode ${name} in this file. Choose one from the list.`;
+  byId('episode').replaceChildren(make('p', { class: 'note' }, text));
+  say(text);
+  refilter();
+  byId('stage').setAttribute('aria-busy', 'false');
 }
 
 function setList(open) {
@@ -191,7 +199,7 @@ function start() {
   byId('keys').replaceChildren(...KEYS.flatMap(([key, text]) => [
     make('dt', {}, make('kbd', {}, key === ' ' ? 'space' : key)), make('dd', {}, text)]));
   byId('legend').replaceChildren(...legend());
-  byId('notes').replaceChildren(...index.notes.map((text) => make('li', {}, visible(text))));
+  byId('notes').replaceChildren(...index.notes.map((text) => make('li', {}, text)));
   byId('notes').hidden = !index.notes.length;
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
   for (const name of ['text', 'player', 'status', 'difficulty', 'seed', 'end', 'sort']) {

@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from codeassist_env.metrics import Estimate
-from codeassist_env.statistics import Pairs, holm, mcnemar, swap_tests
+from codeassist_env.statistics import RESAMPLES, Pairs, holm, mcnemar, swap_tests
 from codeassist_leaderboards.statistics import intervals, power, ranks
-from codeassist_leaderboards.statistics.intervals import Resampled
 from codeassist_leaderboards.statistics.per_problem import VALUES, PerProblem, stacked
 
 Columns = NDArray[np.int64]
@@ -46,22 +45,21 @@ class Pair:
         return self.holm <= ranks.ALPHA
 
 
-def all_pairs(rows: Sequence[PerProblem], value: str, found: Resampled, seed: int = 0) -> tuple[Pair, ...]:
-    """Compare all pairs of rows on the same problems, best row first; ``found`` are their resamples of ``value``."""
+def all_pairs(rows: Sequence[PerProblem], value: str, seed: int = 0, resamples: int = RESAMPLES) -> tuple[Pair, ...]:
+    """Compare all pairs of rows on the same problems, best row first."""
     chosen = list(combinations(range(len(rows)), 2))
     if not chosen:
         return ()
     first, second = (np.array(side) for side in zip(*chosen, strict=True))
     above, below = stacked(rows, value)
-    ends = intervals.bca(found.minus(first, second))
+    gaps = intervals.bootstrap(above, below, seed, resamples, pairs=(first, second))
     ps = _p_values(rows, value, (above, below), first, second, seed)
-    parts = intervals.parts(found, above, below)
+    parts = intervals.parts(above, below)
     n = len(above)
     differences = parts[:, first] - parts[:, second]
     sds = differences.std(axis=0, ddof=1) if n > 1 else np.full(len(chosen), math.nan)
     least = power.standardised(n) if n > 1 else math.nan
-    gaps = found.observed[first] - found.observed[second]
-    columns = (map(float, each) for each in (gaps, sds, ends.low, ends.high))
+    columns = (map(float, each) for each in (gaps.observed, sds, gaps.low, gaps.high))
     return tuple(
         Pair(i, j, Estimate(gap, sd / math.sqrt(n)), low, high, p, adjusted, sd, sd * least)
         for (i, j), gap, sd, low, high, p, adjusted in zip(chosen, *columns, ps, holm(ps), strict=True)

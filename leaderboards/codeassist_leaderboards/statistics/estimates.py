@@ -56,7 +56,7 @@ def _bootstrapped(
     """Return each value's intervals of several rows, all from the same resamples."""
     stacks = [stacked(rows, name) for name in values]
     above, below = (np.concatenate([stack[side] for stack in stacks], axis=1) for side in (0, 1))
-    ends = intervals.bca(intervals.resample(above, below, seed, resamples))
+    ends = intervals.bootstrap(above, below, seed, resamples)
     triples = list(zip(map(float, ends.low), map(float, ends.high), ends.methods, strict=True))
     return {name: triples[i * len(rows) : (i + 1) * len(rows)] for i, name in enumerate(values)}
 

@@ -1,0 +1,29 @@
+"""Characters of strangers' texts that would not be seen, or would turn what stands beside them."""
+
+TAB = "\u2192   "
+"""How a tab is shown."""
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Printable by their category, and yet nothing is seen of them."""
+
+
+def visible(text: str) -> str:
+    """Return a text on one line in which every control, format or invisible character is a symbol that says its name.
+
+    Escape sequences, line breaks, text that turns the direction and halves of characters are among them.
+    """
+    return text if text.isascii() and text.isprintable() else "".join(map(_symbol, text))
+
+
+def _symbol(character: str) -> str:
+    code = ord(character)
+    if character == "\t":
+        return TAB
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    # variation selectors change how wide the character before is drawn
+    odd = character in INVISIBLE or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    if odd or not character.isprintable():
+        return f"\u27e8U+{code:04X}\u27e9"
+    return character
