@@ -30,6 +30,9 @@ Played = Callable[["Driven"], Awaitable[None]]
 QUIET = 20
 """Turns of the loop in which no widget has a message left and nothing is read: what a key led to is done."""
 
+MOST_TURNS = 1_000
+"""Short waits for an episode that is being read; then the test looks at what is there."""
+
 
 class Driven:
     """A viewer, its keys, and what stands on its screen."""
@@ -53,6 +56,10 @@ class Driven:
             await self.app.workers.wait_for_complete()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        turns = 0
+        while any(line.strip() == "..." for line in self.lines) and turns < MOST_TURNS:  # an episode still to be shown
+            await self.pilot.pause(0.01)
+            turns += 1
 
     @property
     def lines(self) -> list[str]:

@@ -186,6 +186,17 @@ def test_a_message_cut_short_is_the_other_sides_end() -> None:
     assert list(frames(read, 100)) == [b"whole"]
 
 
+def test_a_header_that_ends_early_is_no_message() -> None:
+    data = bytearray(framed(b"whole") + b"000000000")
+
+    def read(size: int) -> bytes:
+        part = bytes(data[:size])
+        del data[:size]
+        return part
+
+    assert list(frames(read, 100)) == [b"whole"]
+
+
 headers = st.integers(0, 200).map(lambda size: b"%010d" % size)
 
 

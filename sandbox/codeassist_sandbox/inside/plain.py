@@ -200,7 +200,7 @@ def _read_leaf(letter: bytes, body: bytes) -> Any:
 
 def frames(read: Callable[[int], bytes], most: int) -> Iterator[bytes]:
     """Yield framed messages until the other side is gone. Raises BadFrameError for one of more than ``most`` bytes."""
-    while header := _exactly(read, HEADER):
+    while len(header := _exactly(read, HEADER)) == HEADER:
         size = int(header) if header.isdigit() else -1
         if not 0 <= size <= most:
             raise BadFrameError(f"a message of {size} bytes, at most {most} are taken")
