@@ -8,10 +8,10 @@ from typing import Any
 
 import drill
 import pytest
-from verifying import board, ground
+from verifying import board, ground, metadata
 
 from codeassist_env.problem import ProblemSet
-from codeassist_leaderboards.submissions.submission import Metadata, SubmissionClass
+from codeassist_leaderboards.submissions.submission import SubmissionClass
 from codeassist_leaderboards.verification.context import Ground
 from codeassist_leaderboards.verification.copies import Copied, ReferenceScan, Shared
 from codeassist_leaderboards.verification.gates import MOST_NAMED, Known, classify, window_begins
@@ -20,19 +20,6 @@ from fakes import make_problem
 
 GROUND = ground()
 FIRST = date(2026, 6, 1)
-
-
-def metadata(**changes: Any) -> Metadata:
-    values = {
-        "board": "drill-v1",
-        "name": "Says",
-        "assistant": "says",
-        "authors": ["A"],
-        "submitted": date(2026, 11, 21),
-        "class": "standard",
-        "training_cutoff": "none",
-    }
-    return Metadata.parse({**values, **changes}, "metadata")
 
 
 def known(**changes: Any) -> Known:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import drill
 import pytest
 from verifying import GRADER, Says, ground, played, with_round
+from verifying import metadata as declared
 
 from codeassist_env.game import EpisodeError, Suggestion
 from codeassist_env.problem import ProblemSet
@@ -76,23 +76,10 @@ class Given:
 
 def given(**changes: Any) -> Given:
     """A submission that holds, with some of it changed."""
-    made = Given(_metadata(), _run(NOTHING), EPISODES, [])
+    made = Given(declared(), _run(NOTHING), EPISODES, [])
     found = recompute(GROUND, made, Findings())  # type: ignore[arg-type]
     lines = [line_of(one, found.scores[one.problem_id, one.seed]) for one in EPISODES]
     return replace(made, **{"run": _run(Claim.parse(found.row(), "row")), "counts": lines, **changes})
-
-
-def _metadata(**changes: Any) -> Metadata:
-    values = {
-        "board": "drill-v1",
-        "name": "Says",
-        "assistant": "says",
-        "authors": ["A"],
-        "submitted": date(2026, 11, 21),
-        "class": "standard",
-        "training_cutoff": "none",
-    }
-    return Metadata.parse({**values, **changes}, "metadata")
 
 
 def _run(row: Claim, config: Mapping[str, Any] = CONFIG, digest: str | None = None) -> RunFile:
@@ -163,7 +150,7 @@ def test_a_row_is_compared_but_for_the_last_bits() -> None:
 
 def test_another_board_assistant_or_setting_is_named() -> None:
     row = given().run.row
-    found = [one[0] for one in checks(given(run=_run(row, digest="1" * 64), metadata=_metadata(assistant="oracle")))]
+    found = [one[0] for one in checks(given(run=_run(row, digest="1" * 64), metadata=declared(assistant="oracle")))]
     assert found == ["board", "config"]
     looser = {**CONFIG, "protocol": {**CONFIG["protocol"], "max_rounds": 90}}  # type: ignore[dict-item]
     said = checks(given(run=_run(row, looser)))

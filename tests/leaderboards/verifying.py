@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import drill
@@ -19,6 +20,7 @@ from codeassist_env.transcript import Transcript
 from codeassist_env.verdict import Status, TestReport, Verdict
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.boards.cards import pinned_card
+from codeassist_leaderboards.submissions.submission import Metadata
 from codeassist_leaderboards.verification.context import Ground
 
 GRADER = drill.GRADER
@@ -70,6 +72,20 @@ def ground(problems: Sequence[Problem] | None = None, **changes: Any) -> Ground:
     protocol = AssistanceProtocol(**held.protocol)
     loaded = ProblemSet("drill", tuple(problems or drill.problems()))
     return Ground(held, loaded, protocol, tokenizer, resolve_counter(protocol.unit, tokenizer))
+
+
+def metadata(**changes: Any) -> Metadata:
+    """What a submission to the drill board declares, but for what a test changes."""
+    values = {
+        "board": "drill-v1",
+        "name": "Says",
+        "assistant": "says",
+        "authors": ["A"],
+        "submitted": date(2026, 11, 21),
+        "class": "standard",
+        "training_cutoff": "none",
+    }
+    return Metadata.parse({**values, **changes}, "metadata")
 
 
 def with_round(transcript: Transcript, number: int, **changes: Any) -> Transcript:

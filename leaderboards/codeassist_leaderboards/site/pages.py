@@ -8,8 +8,6 @@ the hashes of the page's own script and style lets nothing else run.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -19,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from codeassist_leaderboards.inlined import script_safe, sha256_source
 from codeassist_leaderboards.site import facts as site_facts
 from codeassist_leaderboards.site import format as site_format
 from codeassist_leaderboards.site.data import LABELS
@@ -191,15 +190,12 @@ def policy(scripts: Sequence[str], style: str) -> str:
 
 
 def _source(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'{sha256_source(text)}'"
 
 
 def embedded(data: Mapping[str, Any]) -> str:
     """Return JSON that may stand in a script element: no character of it can end the element or a line of script."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return script_safe(json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False))
 
 
 @cache

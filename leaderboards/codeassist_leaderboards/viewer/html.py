@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import math
 import zlib
@@ -17,6 +16,7 @@ from typing import Any
 from codeassist_env.files import open_atomically
 from codeassist_env.game import DECISIONS
 from codeassist_env.problem import ProblemSet
+from codeassist_leaderboards.inlined import script_safe, sha256_source
 from codeassist_leaderboards.viewer.characters import visible
 from codeassist_leaderboards.viewer.chosen import Chosen
 from codeassist_leaderboards.viewer.portable import Shown, as_recorded
@@ -167,7 +167,7 @@ class _Pages:
                 **_columns(headings),
             },
         }
-        return _safe(_json(data))
+        return script_safe(_json(data))
 
 
 def _columns(headings: Sequence[Heading]) -> dict[str, list[Any]]:
@@ -220,12 +220,6 @@ def _finite(data: Any) -> Any:
     return [_finite(one) for one in data] if isinstance(data, list | tuple) else data
 
 
-def _safe(text: str) -> str:
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
 def _rendered(pages: _Pages) -> Iterator[str]:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -240,12 +234,8 @@ def _rendered(pages: _Pages) -> Iterator[str]:
         title=visible(pages.title),
         style=Markup(style),
         script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=sha256_source(style),
+        script_hash=sha256_source(script),
         blocks=pages.blocks(),
         index=lambda: Markup(pages.index()),
     )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
