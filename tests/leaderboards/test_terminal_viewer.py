@@ -30,8 +30,11 @@ Played = Callable[["Driven"], Awaitable[None]]
 QUIET = 20
 """Turns of the loop in which no widget has a message left and nothing is read: what a key led to is done."""
 
+STEADY = 3
+"""Drawings of the screen, one after the other, that show the same: nothing more is coming."""
+
 MOST_TURNS = 1_000
-"""Short waits for an episode that is being read; then the test looks at what is there."""
+"""Drawings to wait for that; then the test looks at what is there."""
 
 
 class Driven:
@@ -55,11 +58,16 @@ class Driven:
         with suppress(WorkerCancelled):  # the cursor went on before it was read
             await self.app.workers.wait_for_complete()
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        turns = 0
-        while any(line.strip() == "..." for line in self.lines) and turns < MOST_TURNS:  # an episode still to be shown
-            await self.pilot.pause(0.01)
-            turns += 1
+        shown, same = "", 0
+        for _ in range(MOST_TURNS):  # laying out sends widgets their sizes, and only then do they make their lines
+            waits = bool(self.app.screen._layout_required or self.app.screen._dirty_widgets)
+            await self.pilot.pause()
+            reads = any(line.strip() == "..." for line in self.lines)  # an episode still to be shown
+            same = 0 if waits or reads or self.text != shown else same + 1
+            shown = self.text
+            if same == STEADY:
+                return
+            await asyncio.sleep(0.01 if reads else 0)
 
     @property
     def lines(self) -> list[str]:
