@@ -80,7 +80,7 @@ class ChaosServer:
 
     def spec(self, **parameters: object) -> str:
         """The argument of an ``openai:`` model, fast to fail."""
-        told = {"backoff": 0.001, "timeout": 2, **parameters}
+        told = {"backoff": 0.001, "timeout": 30, **parameters}
         return f"{self.url}#{self.model}?" + ",".join(f"{key}={value}" for key, value in told.items())
 
     def close(self) -> None:
