@@ -1,4 +1,4 @@
-"""Files written in one step: a failure leaves what was there."""
+"""Files written in one step: a failure leaves what was there, and no input is taken for the place of an output."""
 
 from __future__ import annotations
 
@@ -20,6 +20,32 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     """Write a file as :func:`open_atomically` does. Raises InputError."""
     with open_atomically(path) as file:
         file.write(data)
+
+
+def refuse_to_overwrite(path: str | Path, *read: str | Path | None, option: str = "-o") -> None:
+    """Raise InputError where writing to ``path`` would change what is read: such a file, or anything in such a folder.
+
+    ``read`` names files and folders; what is not there, or None, is passed over.
+    """
+    target = Path(os.path.realpath(path))
+    for one in (place for place in read if place):
+        if _same(target, one):
+            harm = "overwrite"
+        elif any(_same(folder, one) for folder in target.parents):
+            harm = "lie in"
+        else:
+            continue
+        raise InputError(f"{option} {str(path)!r} would {harm} {str(one)!r}, which is read; give another {option}")
+
+
+def _same(path: Path, other: str | Path) -> bool:
+    """Whether two names lead to one regular file or folder."""
+    try:
+        found = os.stat(other)
+        plain = stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
+        return plain and os.path.samestat(os.stat(path), found)
+    except (OSError, ValueError):  # not there, or no name of a file
+        return False
 
 
 @contextmanager
@@ -44,9 +70,8 @@ def open_atomically(path: str | Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def _replacing(target: Path) -> Iterator[IO[bytes]]:
     part = target.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
-    file = part.open("xb")
     try:
-        with file:
+        with part.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -42,6 +42,8 @@ class Weights:
 
 
 OWN = Weights()
+DIFFICULTIES = ("easy", "medium", "hard")
+"""From light to heavy; a problem set may have others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,15 @@ class Row:
         """Plain JSON data; an unknown number is null."""
         from dataclasses import asdict
 
-        return {key: _plain(value) for key, value in asdict(self).items()}
+        return {key: plain(value) for key, value in asdict(self).items()}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return plain JSON data; a number that is not finite is None."""
     if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
@@ -219,14 +224,19 @@ def pooled_ratio(scores: Sequence[OfProblem], top: str, bottom: str) -> Estimate
     sums = [
         (sum(getattr(s, top) for s in group), sum(getattr(s, bottom) for s in group)) for group in _by_problem(scores)
     ]
-    total = sum(b for _, b in sums)
+    return ratio([a for a, _ in sums], [b for _, b in sums])
+
+
+def ratio(above: Sequence[float], below: Sequence[float]) -> Estimate:
+    """Return the sum of one over the sum of the other, an entry a problem, with its linearised standard error."""
+    n, total = len(below), sum(below)
     if total == 0:
         return Estimate(math.nan, math.nan)
-    ratio, n = sum(a for a, _ in sums) / total, len(sums)
+    found = sum(above) / total
     if n < 2:
-        return Estimate(ratio, math.nan)
-    spread = sum((a - ratio * b) ** 2 for a, b in sums) * n / (n - 1)
-    return Estimate(ratio, math.sqrt(spread) / total)
+        return Estimate(found, math.nan)
+    spread = sum((a - found * b) ** 2 for a, b in zip(above, below, strict=True)) * n / (n - 1)
+    return Estimate(found, math.sqrt(spread) / abs(total))
 
 
 def pass_hat(scores: Sequence[Score]) -> dict[int, float]:
@@ -269,7 +279,7 @@ def summarise(name: str, transcripts: Iterable[Transcript], weights: Weights = O
                 "acceptance": pooled_ratio(group, "accepts", "decisions").mean,
                 "dpr": mean_over_problems(group, "dpr").mean,
             }
-            for level, group in sorted(difficulties.items(), key=lambda item: _rank(item[0]))
+            for level, group in sorted(difficulties.items(), key=lambda item: difficulty_order(item[0]))
         },
         errors=dict(sorted(Counter(t.errors[0].role for t in all_ if not t.scored and t.errors).items())),
         reasons={e.role: f"{e.type}: {e.message}" for t in reversed(all_) if not t.scored for e in t.errors[:1]},
@@ -284,9 +294,9 @@ def _acceptance(group: Sequence[Score]) -> float:
     return sum(s.accepts for s in group) / sum(s.decisions for s in group)
 
 
-def _rank(difficulty: str) -> tuple[int, str]:
-    order = ("easy", "medium", "hard")
-    return (order.index(difficulty) if difficulty in order else len(order), difficulty)
+def difficulty_order(level: str) -> tuple[int, str]:
+    """Sort easy, medium, hard, then whatever else there is."""
+    return (DIFFICULTIES.index(level) if level in DIFFICULTIES else len(DIFFICULTIES), level)
 
 
 Setting = tuple[str, str]

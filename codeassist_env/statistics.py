@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from codeassist_env.errors import InputError
-from codeassist_env.metrics import Estimate, Score
+from codeassist_env.metrics import Estimate, Score, ratio
 from codeassist_env.permutation import EXACT_PROBLEMS, FLIPS, SignFlip, sign_flip, sign_flips, swap_tests
 
 __all__ = [
@@ -105,14 +105,8 @@ def mean_difference(pairs: Pairs) -> Estimate:
 
 def relative_change(pairs: Pairs) -> Estimate:
     """Return mean(first) / mean(second) - 1, with the linearised standard error; NaN where the second's mean is 0."""
-    n, total = len(pairs.keys), float(pairs.second.sum())
-    if not n or total == 0:
-        return Estimate(math.nan, math.nan)
-    ratio = float(pairs.first.sum()) / total
-    if n < 2:
-        return Estimate(ratio - 1, math.nan)
-    spread = float(((pairs.first - ratio * pairs.second) ** 2).sum()) * n / (n - 1)
-    return Estimate(ratio - 1, math.sqrt(spread) / abs(total))
+    found = ratio(pairs.first.tolist(), pairs.second.tolist())
+    return Estimate(found.mean - 1, found.se)
 
 
 @dataclass(frozen=True, slots=True)

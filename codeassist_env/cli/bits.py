@@ -12,7 +12,9 @@ import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from codeassist_env.characters import visible
 from codeassist_env.cli.table import plus_minus
 from codeassist_env.empowerment import EmpowermentRow, Estimator, open_estimator
 from codeassist_env.transcript import Transcript
@@ -46,7 +48,7 @@ def show_bits(screen: Console, rows: Mapping[str, EmpowermentRow], spec: str) ->
         table.add_column(column, justify="right" if number else "left", no_wrap=True)
     for name, row in sorted(rows.items(), key=lambda item: _order(item[1])):
         table.add_row(
-            name,
+            Text(visible(name)),
             plus_minus(row.typed_bits, 0),
             plus_minus(row.bits_per_typed_char, 2),
             plus_minus(row.accepted_bits, 0),

@@ -31,15 +31,18 @@ LOADS = 5
 def facts(problems: ProblemSet, sandbox: str, jobs: int, mutation: Path | None, output: str, quiet: bool) -> int:
     """Measure a set and write the page docs/problems.md: what it holds, what its tests catch, what judging it costs."""
     from codeassist_env.errors import InputError
-    from codeassist_env.files import write_atomically
+    from codeassist_env.files import refuse_to_overwrite, write_atomically
     from codeassist_env.problems.facts import Measured, page
     from codeassist_env.problems.mutation_run import measured_as_is, read_reports
+    from codeassist_env.problems.selection import files_of
     from codeassist_env.problems.validate import validate
 
     if not all(problem.references for problem in problems):
         raise InputError(
             f"{problems.name} has problems without references: there is nothing to measure; try --solutions"
         )
+    if output != "-":
+        refuse_to_overwrite(output, mutation, *files_of(problems.name))
     kept = read_reports(mutation) if mutation else {}
     if mutation:
         unmeasured = sorted(problem.id for problem in problems if not measured_as_is(kept, problems, problem))

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from codeassist_env import registry
+from codeassist_env.characters import visible_lines
 from codeassist_env.errors import CodeAssistError, InputError, NotFoundError, SandboxError
 
 EXIT_USAGE, EXIT_SANDBOX, EXIT_INTERRUPTED = 2, 3, 130
@@ -75,12 +76,20 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 not passed, 2 wrong usage or input, 3 not scored, 130 Ctrl-C."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without a plus-minus sign still gets its table
     with contextlib.suppress(ValueError, AttributeError):  # not the main thread, or a system without the signal
         signal.signal(signal.SIGTERM, _end)
     sys.exit(run(arguments))
+
+
+def _open_closed_streams() -> None:
+    """Lead standard streams that were closed (``>&-``) nowhere, so that no file takes their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  it stays
 
 
 def _end(number: int, frame: object) -> NoReturn:
@@ -96,21 +105,34 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        _say(told.getvalue().rstrip("\n"))
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt) as stopped:
         # A command may say what is left in the interruption that it passes on; click wraps that.
-        click.echo(str(stopped.__cause__ or stopped) or "interrupted", err=True)
+        _say(str(stopped.__cause__ or stopped) or "interrupted")
         return EXIT_INTERRUPTED
     except SandboxError as error:
-        click.echo(f"error: {error}" + (f"; try: {error.remedy}" if error.remedy else ""), err=True)
+        _say(f"error: {error}" + (f"; try: {error.remedy}" if error.remedy else ""))
         return EXIT_SANDBOX
     except CodeAssistError as error:
-        click.echo(f"error: {error}", err=True)
+        _say(f"error: {error}")
         return EXIT_USAGE
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""), err=True)
+        _say(f"error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
         return EXIT_USAGE
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if not package or package.startswith("codeassist"):
+            raise
+        _say(f"error: the package {package!r} is missing: the installation is incomplete; install codeassist-env again")
+        return EXIT_USAGE
+
+
+def _say(text: str) -> None:
+    """Print a message on standard error; what it quotes may be a stranger's, and controls nothing there."""
+    click.echo(visible_lines(text), err=True)
 
 
 if __name__ == "__main__":

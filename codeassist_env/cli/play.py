@@ -14,6 +14,7 @@ import click
 from codeassist_env import registry
 from codeassist_env.aec import ASSISTANT, raw_env
 from codeassist_env.ansi import render_ansi
+from codeassist_env.characters import visible
 from codeassist_env.cli.arguments import parse_protocol, protocol_options
 from codeassist_env.cli.options import model_options, problem_options, sandbox_options, with_prompts
 from codeassist_env.errors import InputError
@@ -90,7 +91,8 @@ def play_command(
     elif transcript.scored:
         click.echo(render_ansi(env.running, "", env.verdict).splitlines()[-1])
     for error in transcript.errors:
-        click.echo(f"error: {error.role} failed in round {error.round + 1}: {error.type}: {error.message}", err=True)
+        told = visible(f"{error.type}: {error.message}")
+        click.echo(f"error: {error.role} failed in round {error.round + 1}: {told}", err=True)
     return 0 if transcript.scored else 3
 
 

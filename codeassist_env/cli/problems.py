@@ -15,7 +15,7 @@ from codeassist_env.cli.options import problem_options, sandbox_options
 from codeassist_env.cli.work import jobs_option, open_sandbox, progress_of
 from codeassist_env.errors import InputError
 from codeassist_env.problem import Problem, ProblemSet
-from codeassist_env.problems.selection import select_problems
+from codeassist_env.problems.selection import files_of, select_problems
 from codeassist_env.problems.tasks import task_kind
 
 if TYPE_CHECKING:
@@ -120,12 +120,14 @@ def show(problems: ProblemSet, problem_id: str, solutions_shown: bool, tests_sho
 )
 def export(problems: ProblemSet, output: str) -> None:
     """Write a set in the project's own schema (docs/problem-schema.md), to be loaded as jsonl:FILE."""
+    from codeassist_env.files import refuse_to_overwrite
     from codeassist_env.problems.jsonl import export_lines, write
 
     if output == "-":
         for line in export_lines(problems):
             click.echo(line, nl=False)
         return
+    refuse_to_overwrite(output, *files_of(problems.name))
     write(problems, output)
     click.echo(f"wrote {len(problems)} problems to {output}", err=True)
 

@@ -11,7 +11,9 @@ from rich import box
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
+from rich.text import Text
 
+from codeassist_env.characters import visible
 from codeassist_env.metrics import Estimate, Row
 from codeassist_env.usage import ROLES
 
@@ -82,8 +84,8 @@ def leaderboard(rows: Sequence[Row], hidden: Sequence[str] = ()) -> Table:
         if column not in hidden:
             table.add_column(column, justify="left" if column == "assistant" else "right", no_wrap=True)
     for row in sorted(rows, key=lambda r: (-(r.dpr.mean if r.episodes else -1.0), r.name)):
-        cells = (
-            marked_name(row),
+        cells: tuple[str | Text, ...] = (
+            Text(visible(marked_name(row))),
             plus_minus(row.pass_at_1, 3),
             plus_minus(row.acceptance, 3),
             plus_minus(row.dpr, 3),
@@ -192,11 +194,11 @@ def difficulty_table(rows: Sequence[Row]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("assistant", no_wrap=True)
     for level in levels:
-        table.add_column(level, justify="right", no_wrap=True)
+        table.add_column(Text(visible(level)), justify="right", no_wrap=True)
     for row in rows:
         cells = [row.by_difficulty.get(level) for level in levels]
         table.add_row(
-            row.name,
+            Text(visible(row.name)),
             *(f"{c['pass_at_1']:.2f} / {c['acceptance']:.2f} / {c['dpr']:.2f}" if c else "-" for c in cells),
         )
     return table

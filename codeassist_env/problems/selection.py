@@ -97,6 +97,13 @@ def split_query(spec: str) -> tuple[str, list[tuple[str, str]]]:
     return base, [(name, unquote(value)) for name, _, value in parts]
 
 
+def files_of(spec: str) -> list[str]:
+    """Return the files that a set's spec may name; nothing is looked up."""
+    base, query = split_query(spec)
+    places = [base.partition(":")[2], *(value for name, value in query if name in ("solutions", "errata"))]
+    return [place for place in places if not Path(place).is_dir()]
+
+
 def apply_filters(problems: ProblemSet, query: Iterable[tuple[str, str]]) -> ProblemSet:
     """Apply filters one after another; the result's name records them."""
     for name, value in query:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 import click
 
 from codeassist_env.errors import MissingExtraError
+from codeassist_leaderboards.extra import EXTRA
 
 COMMANDS = {
     "build": ("commands.build:build", "Build the pages of boards, or of runs."),
@@ -24,8 +24,6 @@ COMMANDS = {
     "verify": ("commands.verify:verify_command", "Recompute and run again all that a submission says."),
 }
 """Sub-command -> where it stands, and what it does: the help shows that without importing any."""
-EXTRA = ("pydantic", "yaml", "zstandard", "textual")
-"""Packages of the extra ``board``."""
 
 
 class LazyCommands(click.Group):
@@ -41,12 +39,11 @@ class LazyCommands(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         try:
-            found: Any = getattr(import_module(f"codeassist_leaderboards.{module}"), name)
+            found: click.Command = getattr(import_module(f"codeassist_leaderboards.{module}"), name)
         except ModuleNotFoundError as error:
             if error.name in EXTRA:
                 return _absent(cmd_name)
             raise
-        assert isinstance(found, click.Command)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

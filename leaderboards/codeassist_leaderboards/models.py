@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
-from typing import Any, Self
+from datetime import date, datetime
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from codeassist_env.errors import InputError
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def as_day(given: object) -> date:
+    """Return a date that is written YYYY-MM-DD; numbers, which could be seconds since 1970, and times are none.
+
+    Raises ValueError.
+    """
+    if isinstance(given, str) and _DAY.fullmatch(given):
+        return date.fromisoformat(given)
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return given
+    raise ValueError(f"a date is written YYYY-MM-DD, got {_shown(repr(given))}")
+
+
+Day = Annotated[date, BeforeValidator(as_day)]
+"""A date, written YYYY-MM-DD."""
 
 
 class Model(BaseModel):

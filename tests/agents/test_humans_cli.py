@@ -170,3 +170,11 @@ def test_prompts_refuses_what_does_not_fit(fake_names: None, capsys: pytest.Capt
     assert "no persona of lm-human named 'wizard'" in capsys.readouterr().err
     assert run(["humans", "prompts", "prompts=/no/such", "--problems", "fake:double"]) == 2
     assert "/no/such" in capsys.readouterr().err
+
+
+def test_answers_are_not_written_into_the_run_they_are_about(recorded: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path(recorded, "run.json")
+    file.write_text('{"torn')
+    assert compared("typist", "recorded", "--states", recorded, "--quiet", "-o", str(file)) == 2
+    assert "which is read; give another -o" in capsys.readouterr().err
+    assert file.read_text() == '{"torn'

@@ -134,3 +134,11 @@ def test_calibrate_refuses_what_makes_no_sense(
     assert called(Knowing(), "calibrate", NAME, *given, "-o", str(tmp_path / "c.json")) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "c.json").exists()
+
+
+def test_a_calibration_is_not_written_over_its_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text('{"text": "x = 1"}\n')
+    assert called(scripted("x"), "calibrate", NAME, "--documents", str(file), "-o", str(file)) == 2
+    assert "would overwrite" in capsys.readouterr().err
+    assert file.read_text() == '{"text": "x = 1"}\n'

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from episodes import episode
 from hypothesis import given
@@ -196,6 +197,16 @@ def test_a_second_run_without_out_goes_on_with_the_first(
     assert "every episode is recorded" in said(*BENCH)[2]
     said(*BENCH, "--set", "max_rounds=9")
     assert len(list((tmp_path / "runs").iterdir())) == 2
+
+
+def test_brackets_in_names_and_difficulties_are_no_markup(said: Any, tmp_path: Path) -> None:
+    said(*BENCH, "--out", str(tmp_path))
+    for file in (tmp_path / "transcripts.jsonl", tmp_path / "run.json"):
+        text = file.read_text().replace('"knowing"', '"x[/a]"').replace('"difficulty":"easy"', '"difficulty":"[/red]"')
+        file.write_text(text)
+    code, out, _ = said("score", str(tmp_path))
+    assert code == 0
+    assert "[/red]" in out and "x[/a]" in out
 
 
 def test_a_narrow_terminal_gets_fewer_columns_and_whole_numbers(said: Any, tmp_path: Path) -> None:
@@ -435,3 +446,49 @@ def test_a_closed_pipe_is_no_error() -> None:
         done = subprocess.run(arguments, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60)
         os.close(writer)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_an_error_quotes_controls_no_terminal(said: Any) -> None:
+    def hostile(argument: str) -> None:
+        raise InputError("first \x1b[2J\u202e\nsecond \x07")
+
+    registry.register("problems", "hostile", hostile)
+    try:
+        code, _, err = said("problems", "ls", "--problems", "hostile")
+    finally:
+        registry.unregister("problems", "hostile")
+    assert code == 2
+    assert err == "error: first \u241b[2J\u27e8U+202E\u27e9\nsecond \u2407\n"
+    assert "\x1b" not in said("problems", "ls", "--\x1b[2J")[2]
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_error(closed: str) -> None:
+    command = f'"{sys.executable}" -m codeassist_env.cli.main problems ls --limit 1 {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_missing_package_is_named_and_ours_is_a_defect(said: Any) -> None:
+    def lacking(argument: str) -> None:
+        raise ModuleNotFoundError("No module named 'numpy.linalg'", name=argument)
+
+    registry.register("commands", "lacking", click.command(click.argument("name")(lambda name: lacking(name))))
+    try:
+        code, _, err = said("lacking", "numpy.linalg")
+        assert code == 2
+        assert err.startswith("error: the package 'numpy' is missing: the installation is incomplete; install ")
+        with pytest.raises(ModuleNotFoundError):
+            said("lacking", "codeassist_env.absent")
+    finally:
+        registry.unregister("commands", "lacking")
+
+
+def test_an_export_does_not_overwrite_the_set_it_reads(said: Any, tmp_path: Path) -> None:
+    file = tmp_path / "set.jsonl"
+    assert said("problems", "export", "--limit", "2", "-o", str(file))[0] == 0
+    before = file.read_bytes()
+    code, _, err = said("problems", "export", "--problems", f"jsonl:{file}", "--limit", "1", "-o", str(file))
+    assert code == 2
+    assert "would overwrite" in err
+    assert file.read_bytes() == before

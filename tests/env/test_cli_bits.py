@@ -23,10 +23,11 @@ def test_rows_stand_by_bits_a_typed_character_and_those_without_one_last() -> No
         "much": row(30.0, 10),
         "none measured": summarise_empowerment([None]),
         "some": row(20.0, 10),
+        "odd[/red]": row(1.0, 10),
     }
     assert math.isnan(rows["nothing typed"].bits_per_typed_char.mean)  # type: ignore[attr-defined]
     screen = Console(file=StringIO(), width=200)
     show_bits(screen, rows, "small")  # type: ignore[arg-type]
     lines = screen.file.getvalue().splitlines()  # type: ignore[attr-defined]
     found = [name for line in lines for name in rows if line.strip().startswith(f"{name}  ")]
-    assert found == ["much", "some", "little", "no bits", "nothing typed", "idle", "none measured"]
+    assert found == ["much", "some", "little", "odd[/red]", "no bits", "nothing typed", "idle", "none measured"]

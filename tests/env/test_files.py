@@ -7,12 +7,13 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from codeassist_env import files
 from codeassist_env.errors import InputError
-from codeassist_env.files import open_atomically, write_atomically
+from codeassist_env.files import open_atomically, refuse_to_overwrite, write_atomically
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -119,3 +120,44 @@ def test_a_full_disk_leaves_the_old_content_and_no_part(tmp_path: Path, monkeypa
     with pytest.raises(InputError, match=r"cannot write '.*/a': No space left on device"):
         write_atomically(path, b"new")
     assert content(tmp_path) == {"a": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("target", "read", "told"),
+    [
+        ("run/transcripts.jsonl", "run", "would lie in"),
+        ("run/new", "run", "would lie in"),
+        ("link/new", "run", "would lie in"),
+        ("rows.jsonl", "rows.jsonl", "would overwrite"),
+        ("run/../rows.jsonl", "rows.jsonl", "would overwrite"),
+        ("rows.jsonl", "alias.jsonl", "would overwrite"),
+    ],
+)
+def test_nothing_is_written_over_what_is_read(tmp_path: Path, target: str, read: str, told: str) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "link").symlink_to("run")
+    (tmp_path / "rows.jsonl").write_bytes(b"")
+    (tmp_path / "alias.jsonl").symlink_to("rows.jsonl")
+    with pytest.raises(InputError, match=f"--report .*{told}.*which is read; give another --report"):
+        refuse_to_overwrite(tmp_path / target, None, tmp_path / "absent", tmp_path / read, option="--report")
+
+
+def test_any_other_place_may_be_written(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "rows.jsonl").write_bytes(b"")
+    for place in ("new", "run-2", "run.html"):
+        refuse_to_overwrite(tmp_path / place, tmp_path / "run", tmp_path / "rows.jsonl", "", None)
+    refuse_to_overwrite("/dev/null", "/dev/null")
+
+
+def test_an_interruption_as_the_file_is_made_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Path.open
+
+    def interrupted(path: Path, *given: Any) -> Any:
+        made(path, *given).close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "open", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(tmp_path / "a", b"new")
+    assert list(tmp_path.iterdir()) == []

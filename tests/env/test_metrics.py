@@ -20,10 +20,13 @@ from codeassist_env.game import Accept, Finish, Reject, Suggestion
 from codeassist_env.metrics import (
     Score,
     Weights,
+    difficulty_order,
     latest,
     mean_over_problems,
     pass_hat,
+    plain,
     pooled_ratio,
+    ratio,
     rows,
     score,
     summarise,
@@ -196,3 +199,16 @@ def test_two_runs_that_differ_in_time_alone_have_equal_rows() -> None:
     slower = replace(made, times={**made.times, "assistant": [9.0, 9.0]})
     assert rows([made]) == rows([slower])
     assert rows([made])[0].latency != rows([slower])[0].latency
+
+
+def test_a_ratio_of_sums_has_its_linearised_error() -> None:
+    found = ratio([1.0, 4, 2, 0], [5.0, 8, 9, 2])
+    spread = sum((a - 7 / 24 * b) ** 2 for a, b in zip((1, 4, 2, 0), (5, 8, 9, 2), strict=True)) * 4 / 3
+    assert (found.mean, found.se) == pytest.approx((7 / 24, math.sqrt(spread) / 24))
+    assert math.isnan(ratio([1.0], [2.0]).se)
+    assert math.isnan(ratio([0.0, 0.0], [0.0, 0.0]).mean)
+
+
+def test_difficulties_have_an_order_and_unknown_numbers_no_value() -> None:
+    assert sorted(["odd", "hard", "easy", "medium"], key=difficulty_order) == ["easy", "medium", "hard", "odd"]
+    assert plain({"a": (math.nan, 1.5), 2: math.inf}) == {"a": [None, 1.5], "2": None}

@@ -45,6 +45,17 @@ def metadata_with_a_field_of_its_own(forger: Forger) -> None:
     forger.metadata["verified"] = True
 
 
+@forgery("files", "a date is written YYYY-MM-DD, got '86400'", Tier.SCHEMA_VALID)
+def a_training_that_ended_in_seconds(forger: Forger) -> None:
+    """A day after the clocks of computers begin, which is before any window."""
+    forger.metadata["training_cutoff"] = "86400"
+
+
+@forgery("folder", "it is for the board drill-v1, and its folder lies in 'other-v1'", Tier.SCHEMA_VALID)
+def a_submission_among_those_of_another_board(forger: Forger) -> None:
+    forger.folder = forger.folder.parent / "submissions" / "other-v1" / forger.folder.name
+
+
 @forgery("files", "no such key", Tier.SCHEMA_VALID)
 def a_key_that_clears_the_screen(forger: Forger) -> None:
     forger.episodes[0]["verdict"]["\x1b[2J\u202e"] = 1

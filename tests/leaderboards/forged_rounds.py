@@ -141,6 +141,19 @@ def a_suggestion_trimmed(forger: Forger) -> Place:
     return of(episode, number)
 
 
+@forgery("human-info", 'release "0.0.9", .*: verify with that release', Tier.RE_EXECUTED, refused=False)
+def a_suggestion_trimmed_under_another_release(forger: Forger) -> Place:
+    """Whoever words the human's reasons otherwise may have done so honestly, or not at all."""
+    for part in forger.settings():
+        part["versions"]["codeassist-env"] = "0.0.9"
+    for episode in forger.episodes:
+        for this in filter(rejected, episode["rounds"]):
+            this.update(suggestion="", read=0)
+            forget_tokens(this)
+    forger.settle()
+    return NOWHERE
+
+
 def as_a_models(this: dict[str, Any]) -> None:
     """Give a suggestion the record of one that a language model made."""
     outcome = "continued" if this["suggestion"] else "empty"
@@ -208,6 +221,15 @@ def suggestions_made_up_and_answered_by_the_boards_own_human(forger: Forger) -> 
         consult(episode, lambda state, intention: intention[:37])
     forger.settle()
     return of(forger.episodes[0], 0)
+
+
+@forgery("assistant-seed", "another text", Tier.REPRODUCED)
+def an_oracle_in_a_few_episodes(forger: Forger) -> Place:
+    """Whoever asks in a tenth of the episodes finds it by luck alone."""
+    for episode in forger.episodes[-2:]:
+        consult(episode, lambda state, intention: CodeTokenizer().truncate(intention, 5))
+    forger.settle()
+    return of(forger.episodes[-1], 0)
 
 
 def forget_tokens(this: dict[str, Any]) -> None:

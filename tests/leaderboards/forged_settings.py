@@ -170,8 +170,18 @@ def a_training_that_ended_inside_the_window(forger: Forger) -> Place:
 
 @forgery("training-cutoff", "names a model", COUNTS_AS_CUSTOM)
 def a_model_that_is_said_to_have_learned_nothing(forger: Forger) -> Place:
+    forger.metadata["training_cutoff"] = "none"
     for card in (forger.run["config"]["assistants"][0], *(one["assistant"] for one in forger.episodes)):
         card["model"] = {"name": "large", "weights": "0123456789abcdef"}
+    return NOWHERE
+
+
+@forgery("training-cutoff", "declares itself to be no model", COUNTS_AS_CUSTOM)
+def a_model_whose_card_names_none_is_said_to_have_learned_nothing(forger: Forger) -> Place:
+    spec = "lm:http://localhost:1/v1"
+    forger.metadata.update(training_cutoff="none", assistant=spec)
+    for card in (forger.run["config"]["assistants"][0], *(one["assistant"] for one in forger.episodes)):
+        card["spec"] = spec
     return NOWHERE
 
 

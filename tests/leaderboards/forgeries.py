@@ -35,18 +35,20 @@ class Forgery:
     """The tier that it does not reach, while the one below holds; COUNTS_AS_CUSTOM where it is no standard one."""
     of: str
     """Assistant of the genuine submission."""
+    refused: bool
+    """Whether it is refused there; else nobody can tell, and it only stays below."""
 
 
 FORGERIES: dict[str, Forgery] = {}
 
 
 def forgery(
-    check: str, says: str = "", dies: Tier | None = Tier.RECOMPUTED, of: str = "idioms"
+    check: str, says: str = "", dies: Tier | None = Tier.RECOMPUTED, of: str = "idioms", refused: bool = True
 ) -> Callable[[Callable[[Forger], Place | None]], Callable[[Forger], Place | None]]:
     """Enter a forgery under its function's name."""
 
     def enter(change: Callable[[Forger], Place | None]) -> Callable[[Forger], Place | None]:
-        FORGERIES[change.__name__] = Forgery(change, check, says, dies, of)
+        FORGERIES[change.__name__] = Forgery(change, check, says, dies, of, refused)
         return change
 
     return enter

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -86,7 +87,7 @@ def _submitted(run: Path, board: Board, assistant: str, root: Path) -> Path:
         name=assistant.title(),
         authors=("The testers",),
         submission_class="standard" if honest else "custom",
-        training_cutoff="none",
+        training_cutoff=date(2026, 5, 31) if honest else "none",
         root=root,
     )
 

@@ -13,7 +13,14 @@ from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problem import ProblemSet
 from codeassist_leaderboards.boards import loading as module
 from codeassist_leaderboards.boards.board import FINGERPRINT, PINS, Board
-from codeassist_leaderboards.boards.loading import board_names, board_problems, check_open, load_board, write_board
+from codeassist_leaderboards.boards.loading import (
+    board_names,
+    board_problems,
+    check_open,
+    load_board,
+    load_named_board,
+    write_board,
+)
 from fakes import make_set
 
 pytestmark = pytest.mark.usefixtures("fake_names")
@@ -53,6 +60,22 @@ def test_boards_go_by_name_where_they_are_registered_or_in_this_checkout(
         registry.unregister("boards", "elsewhere")
     with pytest.raises(InputError, match="takes no argument"):
         registry.create("boards", "builtin-intent-v1:x")
+
+
+def test_a_name_is_taken_for_a_path_only_where_no_board_goes_by_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_board(BOARD, tmp_path / BOARD.id)
+    assert load_board(BOARD.id)[1] == Path(BOARD.id)
+    for name in (BOARD.id, f"./{BOARD.id}", str(tmp_path / BOARD.id), "..", ""):
+        with pytest.raises(NotFoundError, match="no board named"):
+            load_named_board(name)
+    here = tmp_path / "leaderboards" / "boards" / BOARD.id
+    other = Board.parse(board_data(title="Of this checkout"), "board")
+    write_board(other, here)
+    assert load_named_board(BOARD.id) == load_board(BOARD.id)[0] == other
+    assert load_board(f"./{BOARD.id}")[0] == load_board(Path(BOARD.id))[0] == BOARD
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,14 @@ def test_mistakes_are_one_line(arguments: list[str], wanted: str, capsys: pytest
     err = capsys.readouterr().err
     assert wanted in err
     assert err.count("\n") == 1
+
+
+def test_nothing_of_a_board_reaches_the_terminal_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "leaderboards" / "boards" / "small-v1"
+    write_board(model_board(title="left\u202eright", summary="up\u2066down"), folder)
+    assert run(["board", "info", "small-v1"]) == 0
+    assert run(["board", "ls"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("left\u27e8U+202E\u27e9right") == 2
+    assert "up\u27e8U+2066\u27e9down" in out
+    assert not {"\u202e", "\u2066"} & set(out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ import drill
 import pytest
 from forging import make
 from made_rows import NASTY, cards, facts, made_row, play_placed, ranked_rows, write_pages
+from site_browser import Open, names, set_number, value
 
 from codeassist_env.cli.main import run
 from codeassist_env.metrics import mean_over_problems
@@ -21,48 +21,12 @@ from codeassist_leaderboards.site.data import index_page
 from codeassist_leaderboards.site.shown import Refused, rank
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Any]
 COLUMNS = ("dpr", "pass_at_1", "acceptance", "read", "written")
-
-
-@pytest.fixture
-def opened(chromium_browser: Any) -> Iterator[Open]:
-    """Opens a file in a page of its own; at the end of the test nothing may have been said on the console."""
-    contexts, said = [], []
-
-    def open_file(file: Path, address: str = "", **options: Any) -> Any:
-        context = chromium_browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{file.as_uri()}{address}")
-        return page
-
-    yield open_file
-    for context in contexts:
-        context.close()
-    assert said == []
 
 
 @pytest.fixture(scope="module")
 def board(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     return write_pages(tmp_path_factory.mktemp("site"), ranked_rows())
-
-
-def names(page: Any) -> list[str]:
-    """Names of the rows shown, from the top."""
-    shown = page.locator("#standings tbody tr:not([hidden]) th a bdi")
-    return list(shown.all_text_contents())
-
-
-def value(page: Any, name: str, column: str, key: str = "value") -> float:
-    row = page.locator("#standings tbody tr", has=page.locator(f'th[data-text="{name}"]'))
-    return float(row.locator(f'[data-column="{column}"]').get_attribute(f"data-{key}"))
-
-
-def set_number(page: Any, name: str, number: str) -> None:
-    page.locator(f"input[type=number][name={name}]").fill(number)
 
 
 def test_texts_of_submissions_never_run(tmp_path: Path, opened: Open) -> None:
@@ -250,7 +214,7 @@ def test_a_row_that_lacks_problems_is_not_ranked_by_the_page_either(tmp_path: Pa
 
 
 def test_neighbours_that_the_page_cannot_tell_apart_are_named(board: tuple[Path, Any], opened: Open) -> None:
-    page = opened(board[0], "#alpha=0.3&difficulty=easy")
+    page = opened(board[0], "#alpha=0.3&difficulty=easy,medium")
     shown = names(page)
     words = page.locator("#ties").inner_text()
     assert "of 2 pairs of neighbouring rows cannot be told apart in these resamples" in words

@@ -68,6 +68,11 @@ class Shown:
         names = self.page.eval_on_selector_all("h3", "all => all.map((one) => one.firstChild.textContent)")
         return f"{self.text('#title')}, {' and '.join(names)}, {self.text('#where')}"
 
+    def program(self) -> str:
+        """The program that is seen, without the words for those who hear it."""
+        parts = "all => all.map((one) => one.textContent).join('')"
+        return str(self.page.eval_on_selector_all(".column:first-child > .code > :not(.said)", parts))
+
     def hash(self) -> str:
         return str(self.page.evaluate("location.hash"))
 
@@ -106,7 +111,7 @@ def test_an_episode_is_shown_with_all_that_is_known_of_it(pages: Path, opened: A
     assert shown.title() == "Double, two, Round 2 of 3"
     assert shown.text("#list .row[aria-selected=true]").startswith("Double")
     assert shown.page.text_content(".statement pre") == "Print twice the number. (double)"
-    program = shown.page.text_content(".code")
+    program = shown.program()
     assert program == "def f():\n    x = 2\n    return x    return x↵\n"
     assert [shown.page.text_content(f".code {kind}") for kind in (".starter", ".human", "del.now.reject")] == [
         "def f():\n",
@@ -168,23 +173,144 @@ def test_an_address_survives_reload_and_goes_back_and_forth(pages: Path, opened:
     assert shown.hash() == "#e=one/triple/0&r=3"
     shown.page.go_forward()
     shown.page.wait_for_selector("h3:has-text('two')")
-    for address in ("#r=99&d=toString&b=z", "#=&&"):
+    for address in ("#r=99&d=way", "#=&&"):
         shown.open(address)
         assert shown.title().startswith("Double, one, ")
 
 
 def test_an_address_of_no_episode_shows_none_and_says_so(pages: Path, opened: Any) -> None:
-    for address in ("#e=nobody%E2%80%AE/double/0&r=2", "#e=one/double/9", "#e=%E0%A4%A/x/y&r=-7&d=toString&b=z"):
+    wanted = {
+        "#e=nobody%E2%80%AE/double/0&r=2": "no episode nobody⟨U+202E⟩, double, seed 0 in",
+        "#e=one/double/9": "no episode one, double, seed 9 in",
+        "#e=%E0%A4%A/x/y&r=-7&d=toString&b=z": "no episode %E0%A4%A, x, seed y in",
+        "#e=%E0%A4%A": "no episode %E0%A4%A in",
+        "#e=one": "no episode one in",
+        "#e=one/double/0&b=nope&d=x": "no assistant nope in",
+        "#b=%E2%80%AE": "no assistant ⟨U+202E⟩ in",
+        "#e=one/double/0&b=": "no assistant without a name in",
+        "#e=one/double/0&b=one": "The address names one for both sides.",
+        "#e=one/double/0&b=two&d=toString": "do not differ by toString: d is one of all, way, program, outcome.",
+    }
+    for address, told in wanted.items():
         shown = opened(pages / "run.html", address=address)
-        assert "There is no episode" in shown.text("#episode .note")
-        assert "There is no episode" in shown.text("#live")
+        assert told in shown.text("#episode .note")
+        assert told in shown.text("#live")
+        assert "undefined" not in shown.text("#episode")
         assert "\u202e" not in shown.text("#episode")
         assert shown.page.query_selector("h2#title, .code, .row[aria-selected=true]") is None
         assert shown.hash() == address
         shown.press("l", "End", "Space", "c", "c")
         shown.open(address)
         shown.press("j")
-        assert shown.title() == "Double, one, Round 3 of 3"
+        assert shown.title().startswith("Double, one")
+
+
+def test_an_address_of_a_pair_of_which_one_was_not_played_says_so(opened: Any, tmp_path: Path) -> None:
+    write_viewer(write_run(tmp_path / "r", [episode("one", seed=1), episode("two")]), tmp_path / "v.html")
+    shown = opened(tmp_path / "v.html", address="#e=one/double/1&b=two")
+    assert "no episode two, double, seed 1 in" in shown.text("#episode .note")
+
+
+WINDOWS = [(844, 390), (960, 500), (1000, 560), (961, 601), (320, 256)]
+MEASURED = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const end = (name) => { document.querySelector(name).scrollIntoView({ block: 'end' }); return box(name); };
+  const program = end('.columns .code');
+  const over = [...document.querySelectorAll('.top, .scrubber, .rail')].map((one) => one.getBoundingClientRect())
+    .filter((one) => one.height && one.top < 60).map((one) => one.bottom);
+  const seen = program.bottom - Math.max(program.top, 0, ...over);
+  const nothing = document.documentElement.scrollHeight - Math.max(innerHeight, box('#stage').bottom + scrollY);
+  const now = document.querySelector('.now').getBoundingClientRect();
+  return { seen: seen / innerHeight, nothing, wide: document.documentElement.scrollWidth - innerWidth };
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), WINDOWS)
+def test_a_short_window_has_room_for_the_program_and_for_the_list(
+    width: int, height: int, opened: Any, tmp_path: Path
+) -> None:
+    moves: tuple[Move, ...] = ((Suggestion("    x = 1\n" * 30), Accept("    y = 2\n" * 30)), *WRITTEN)
+    run = write_run(tmp_path / "r", [episode(a, seed=s, moves=moves) for s in range(30) for a in ("one", "two")])
+    write_viewer(run, tmp_path / "v.html", assistants=("one", "two"))
+    shown = opened(tmp_path / "v.html", {"width": width, "height": height})
+    measured = shown.page.evaluate(MEASURED)
+    assert measured["seen"] > 0.4, measured
+    assert measured["nothing"] <= 1, measured
+    assert measured["wide"] == 0, measured
+    if shown.page.is_visible("#open-list"):
+        shown.page.evaluate("scrollTo(0, 0)")
+        shown.page.click("#open-list")
+    shown.page.evaluate("document.getElementById('list').scrollIntoView({ block: 'end' })")
+    list_box = shown.page.query_selector("#list").bounding_box()
+    assert list_box["y"] + list_box["height"] <= height + 1
+    assert list_box["height"] - max(0, -list_box["y"]) > 3 * 54
+    shown.page.click(".row >> nth=2")
+    shown.page.wait_for_selector(".chip:has-text('seed 2')")
+
+
+def test_in_the_system_s_colours_rounds_and_the_chosen_episode_are_told_by_form(pages: Path, opened: Any) -> None:
+    shown = opened(pages / "run.html", address="#e=one/double/0&r=2", forced_colors="active")
+    grounds = shown.page.evaluate(
+        "[...document.querySelectorAll('.cell, .row, body')].map((one) => [one.className + (one.ariaSelected || ''),"
+        " getComputedStyle(one).backgroundColor, getComputedStyle(one).borderTopStyle, one.offsetHeight])"
+    )
+    ground = {name: [colour, border] for name, colour, border, _ in grounds}
+    assert ground["cell accept here"][0] != ground[""][0]
+    assert ground["cell finish ahead"][0] != ground[""][0]
+    assert ground["cell reject"] == [ground[""][0], "solid"]
+    assert len({height for name, _, _, height in grounds if "cell" in name}) == 3
+    assert ground["rowtrue"][0] != ground["rowfalse"][0]
+    assert shown.page.evaluate("getComputedStyle(document.getElementById('pairing')).borderTopStyle") == "none"
+    assert shown.page.evaluate(CONTRAST) == []
+
+
+def test_who_wrote_the_program_can_be_heard_and_is_not_copied(pages: Path, opened: Any) -> None:
+    shown = opened(pages / "run.html", address="#e=one/double/0&r=3")
+    shown.press("x")
+    heard = shown.page.locator(".column .code").first.aria_snapshot()
+    told = ["starter code:", "rejected:", "return 1", "typed:", "x = 2", "accepted:", "return x", "typed:"]
+    at = 0
+    for word in [*told, "dropped at the finish:", "more"]:
+        assert word in heard[at:], (word, heard)
+        at = heard.index(word, at) + len(word)
+    copied = shown.page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.column .code')), getSelection().toString()"
+    )
+    assert copied.split() == ["def", "f():", "return", "1", "x", "=", "2", "return", "x", "more"]
+    shown.press("Home", "l")
+    assert "rejected now:" in shown.page.locator(".column .code").first.aria_snapshot()
+
+
+def test_counts_have_their_thousands_apart(opened: Any, tmp_path: Path) -> None:
+    moves: tuple[Move, ...] = ((Suggestion("a" * 1234), Accept("b")), (Suggestion(""), Finish()))
+    write_viewer(write_run(tmp_path / "r", [episode(moves=moves)]), tmp_path / "v.html")
+    shown = opened(tmp_path / "v.html", address="#e=one/double/0&r=1")
+    assert "1,234 characters suggested, ✓ accepted; ✎ 1 character typed." in shown.text(".what")
+    assert "1,234 +1,234" in shown.page.locator(".stats dd").all_inner_texts()
+    assert "(1,234)" in shown.text(".column")
+
+
+def test_without_javascript_the_page_says_so_and_offers_nothing_dead(pages: Path, chromium_browser: Any) -> None:
+    context = chromium_browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((pages / "run.html").as_uri())
+    assert "it takes JavaScript to show them" in page.inner_text("main")
+    assert page.locator("button:visible, select:visible, input:visible, #list:visible").count() == 0
+    context.close()
+
+
+def test_a_page_of_a_site_leads_back(opened: Any, pages: Path, tmp_path: Path) -> None:
+    links = [("tiny", "../index.html"), ("R\u202eow", "row.html")]
+    write_viewer(pages / "run", tmp_path / "v.html", title="Row · Tiny", links=links)
+    for viewport in (DESKTOP, PHONE):
+        shown = opened(tmp_path / "v.html", viewport)
+        assert shown.page.title() == "Row · Tiny"
+        found = shown.page.eval_on_selector_all(
+            ".top a", "all => all.map((a) => [a.innerText, a.attributes.href.value])"
+        )
+        assert found == [["tiny", "../index.html"], ["R⟨U+202E⟩ow", "row.html"]]
+        assert all(one.is_visible() for one in shown.page.query_selector_all(".top a"))
+        assert shown.page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
 
 
 ROUND_IN_SIGHT = """() => [...document.querySelectorAll('.columns .code:not(details *)')].map((pane) => {

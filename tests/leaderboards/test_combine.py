@@ -10,7 +10,8 @@ import pytest
 from codeassist_env.cli.main import run
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Weights
-from codeassist_leaderboards.statistics.combine import combine, markdown
+from codeassist_leaderboards.commands.show import markdown
+from codeassist_leaderboards.statistics.combine import combine
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 
@@ -28,7 +29,7 @@ def test_runs_that_share_all_but_assistants_and_seeds_make_one_board(
     board = combine(runs)
     assert [(row.name, row.episodes) for row in board.rows] == [("knowing", 4), ("silent", 2)]
     assert combine(runs, Weights(beta=0.0)).rows[0].name == "silent"
-    assert "| knowing* | 1.000 ± 0.000 |" in markdown(board)
+    assert r"| knowing\* | 1.000 ± 0.000 |" in markdown(board)
     capsys.readouterr()
     assert run(["board", "show", *runs, "--json"]) == 0
     assert [row["name"] for row in json.loads(capsys.readouterr().out)["rows"]] == ["knowing", "silent"]

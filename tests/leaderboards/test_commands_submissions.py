@@ -9,6 +9,7 @@ import pytest
 from submitted import board_of, change_run, play, submitted
 
 from codeassist_env.cli.main import run
+from codeassist_leaderboards.submissions import submit as submit_module
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.schema import schemas
 from codeassist_leaderboards.submissions.submission import METADATA, RUN
@@ -80,6 +81,7 @@ def test_submit_says_what_it_left_out(tmp_path: Path, played: Path, capsys: pyte
         (["--all", "-a", "silent"], "give either --all or -a, not both"),
         (["--all", "--name", "One"], "one name cannot stand for 2 submissions"),
         (["-a", "silent", "--date", "tomorrow"], "--date"),
+        (["-a", "silent", "--date", "2999-01-01"], "--date 2999-01-01 is yet to come"),
         (["-a", "silent", "--training-cutoff", "soon"], "--training-cutoff"),
         (["-a", "silent", "--model-license", "MIT"], "the model: name"),
         (["-a", "silent", "--board", "no-such"], "no board named 'no-such'"),
@@ -107,9 +109,34 @@ def test_submit_replaces_only_where_it_is_told_to(
 ) -> None:
     given = ["submit", played, "--board", tmp_path / "tiny", "-a", "silent", "--root", tmp_path / "s", *SAID]
     assert board(*given) == 0
-    assert board(*given) == 2
-    assert "is there already" in capsys.readouterr().err
-    assert board(*given, "--replace") == 0
+    assert board(*given, "--notes", "other") == 2
+    assert "is there already, with other files; give another --name or --date, or --replace" in capsys.readouterr().err
+    assert board(*given, "--notes", "other", "--replace") == 0
+    assert open_submission(tmp_path / "s" / "tiny" / "2026-11-21_silent").metadata.notes == "other"
+
+
+def test_the_same_command_goes_on_after_an_interruption(
+    played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["submit", played, "--board", tmp_path / "tiny", "--all", "--submissions", tmp_path / "s", *SAID]
+    put, made = submit_module.put, []
+
+    def interrupted(part: Path, target: Path) -> None:
+        if made:
+            raise KeyboardInterrupt
+        made.append(put(part, target))
+
+    monkeypatch.setattr(submit_module, "put", interrupted)
+    assert board(*given) == 130
+    assert "interrupted: 1 of 2 made; the same command makes the rest" in capsys.readouterr().err
+    monkeypatch.undo()
+    first = tmp_path / "s" / "tiny" / "2026-11-21_silent"
+    assert list(first.parent.iterdir()) == [first]
+    before = first.stat().st_ino
+    assert board(*given) == 0
+    assert f"{str(first)!r} is there already, the same\n" in capsys.readouterr().err
+    assert first.stat().st_ino == before
+    assert len(list(first.parent.iterdir())) == 2
 
 
 def test_validate_prints_a_line_a_submission_and_its_findings(
@@ -120,11 +147,25 @@ def test_validate_prints_a_line_a_submission_and_its_findings(
     assert board("validate", folder) == 0
     assert capsys.readouterr().out.startswith("2026-11-21_silent: schema-valid, 4 episodes, ")
     change_run(folder, lambda told: told["config"]["assistants"][0].update(spec="knowing"))
+    (tmp_path / "nothing").mkdir()
     assert board("validate", folder, tmp_path / "nothing") == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "2026-11-21_silent: refused"
     assert lines[1] == "  metadata: metadata.yaml says assistant 'silent', run.json 'knowing'"
     assert lines[-2] == "nothing: refused" and lines[-1].startswith("  files: ")
+
+
+@pytest.mark.parametrize("command", ["validate", "verify"])
+def test_a_mistyped_path_refuses_no_submission(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = submitted(tmp_path)
+    capsys.readouterr()
+    assert board(command, folder, tmp_path / "nothing") == 2
+    told = capsys.readouterr()
+    assert (told.out, "no such folder" in told.err) == ("", True)
+    assert board(command, folder / RUN) == 2
+    assert "is a file; a submission is named by its folder" in capsys.readouterr().err
 
 
 def test_validate_prints_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.metrics import Score
 from codeassist_env.statistics import compare
 from codeassist_leaderboards.statistics.compare import MCNEMAR, SIGN_FLIP, SWAP, compare_sides
+from codeassist_leaderboards.statistics.gaps import student
 from codeassist_leaderboards.statistics.sides import Episode, Side, Step
 
 
@@ -44,7 +45,11 @@ def test_differences_are_those_of_the_paired_statistics() -> None:
         wanted, here = compare(one, other, value), found.overall[value]
         assert here.difference.mean == pytest.approx(wanted.difference.mean)
         assert here.difference.se == pytest.approx(wanted.difference.se)
-        assert (here.low, here.high) == pytest.approx((wanted.interval.low, wanted.interval.high))
+        ends = student(here.difference.mean, here.difference.se, 24)
+        if value == "dpr":
+            assert (here.low, here.high, here.method, here.no_interval) == (*ends, "student", "")
+        else:
+            assert (math.isnan(here.low), here.method) == (True, "constant")
         assert (here.p, here.exact, here.test) == (wanted.test.p, wanted.test.exact, SIGN_FLIP)
     assert found.overall["passed"].p == compare(one, other).passed.p
     assert found.overall["passed"].test == MCNEMAR
@@ -52,6 +57,8 @@ def test_differences_are_those_of_the_paired_statistics() -> None:
     sums = [sum(s.accepts for s in row) / sum(s.decisions for s in row) for row in (one, other)]
     assert (accepted.first, accepted.second) == pytest.approx(tuple(sums))
     assert (accepted.test, accepted.p < 0.01, accepted.low > 0) == (SWAP, True, True)
+    told = found.to_dict()["overall"]["read"]
+    assert (told["low"], told["method"], told["no_interval"]) == (None, "constant", "no problem differs from another")
 
 
 def test_difficulties_are_adjusted_for_one_another() -> None:
@@ -100,7 +107,26 @@ def test_other_settings_are_refused_unless_asked_for_anyway() -> None:
 
 def test_other_seeds_are_said() -> None:
     found = compare_sides(side("a", scores({"a": [0.5, 0.1]})), side("b", scores({"a": [0.5]})))
-    assert "not the same seeds (a 0, 1; b 0)" in found.warnings[0]
+    assert found.warnings == (
+        "not the same seeds (a 0, 1; b 0)",
+        "1 episode that only one side scored left out: a seed 1",
+    )
+    apart = [[replace(one, seed=seed) for one in scores({"a": [0.5]})] for seed in (0, 1)]
+    found = compare_sides(side("a", apart[0]), side("b", apart[1]))
+    assert found.warnings == ("not the same seeds (a 0; b 1)", "no seed is shared: each side's own are averaged")
+    assert found.overall["dpr"].problems == 1
+
+
+def test_an_episode_that_one_side_lacks_makes_neither_better() -> None:
+    whole = scores({"a": [0.5, 0.0], "b": [0.4, 0.4]})
+    cut = replace(side("b", whole[:1] + whole[2:]), unplayed=1)
+    found = compare_sides(side("a", whole), cut)
+    assert found.overall["dpr"].difference.mean == 0
+    assert (found.overall["dpr"].first, found.flips) == (pytest.approx(0.45), ())
+    assert found.warnings == (
+        "b: its run is not finished, 1 episode not played",
+        "1 episode that only one side scored left out: a seed 1",
+    )
 
 
 def test_a_planned_difference_is_planned_for() -> None:

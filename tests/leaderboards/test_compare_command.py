@@ -18,11 +18,24 @@ def bench(path: Path, assistants: str, *more: str) -> str:
     return str(path)
 
 
+def wrong(path: Path, spec: str) -> None:
+    """Let an assistant fail on the first of a run's problems."""
+    file = path / "transcripts.jsonl"
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    one = next(line for line in lines if line["assistant"]["spec"] == spec)
+    one["verdict"]["status"] = "wrong"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
 def test_two_assistants_of_a_run_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     both = bench(tmp_path / "1", "silent,knowing", "--seeds", "2")
+    wrong(tmp_path / "1", "silent")
     capsys.readouterr()
     assert run(["compare", both, "-a", "knowing", "-b", "silent", "--effect", "0.01"]) == 0
     told = capsys.readouterr().out
+    assert "can show" not in told
+    assert "these 3 show nothing, as no test reaches 5 % below 6" in told
+    assert "no interval of pass@1: only 1 problem differs\n" in told
     assert "knowing less silent, 3 problems paired" in told
     for expected in ("DPR", "pass@1", "acceptance", "easy", "sign flips", "McNemar's exact test", "0.01 in DPR"):
         assert expected in told
@@ -56,10 +69,11 @@ def test_a_difference_that_no_rows_can_have_is_not_planned_for(
     effect: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     both = bench(tmp_path / "1", "silent,knowing")
+    wrong(tmp_path / "1", "silent")
     assert run(["compare", both, "--effect", effect]) == 2
     assert run(["board", "standings", "--runs", both, "--plan", effect]) == 2
     assert capsys.readouterr().err.count("a planned difference in DPR") == 2
-    assert run(["compare", both, "--value", "read", "--effect", "20"]) == 0
+    assert run(["compare", both, "--value", "dpr", "--effect", "0.5"]) == 0
 
 
 def test_json_holds_every_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,6 +96,41 @@ def test_other_protocols_are_refused_or_warned_of(tmp_path: Path, capsys: pytest
     told = capsys.readouterr()
     assert "warning: not the same settings" in told.err
     assert "3 went the same way" in told.out
+
+
+def test_the_share_of_passes_goes_by_all_its_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = bench(tmp_path / "1", "silent,knowing")
+    for name in ("pass", "passed", "pass_at_1"):
+        capsys.readouterr()
+        assert run(["compare", both, "--value", name, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["value"] == "passed"
+        assert run(["board", "standings", "--runs", both, "--metric", name, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["metric"] == "pass"
+    assert run(["compare", both, "--value", "passes"]) == 2
+
+
+def test_long_names_are_told_apart_by_where_they_differ(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = [tmp_path / ("walk-that-has-a-rather-long-name-" * 2 + last) for last in ("once", "twice")]
+    runs = [bench(place, "silent") for place in places]
+    capsys.readouterr()
+    assert run(["compare", *runs]) == 0
+    told = capsys.readouterr().out
+    heading, columns = told.splitlines()[0], told.splitlines()[1:4]
+    assert "once)" in heading and "twice)" in heading
+    assert any("once)" in line and "twice)" in line for line in columns)
+
+
+def test_brackets_in_names_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = bench(tmp_path / "1", "silent,knowing")
+    for file in (tmp_path / "1" / "transcripts.jsonl", tmp_path / "1" / "run.json"):
+        file.write_text(file.read_text().replace('"knowing"', '"x[/a]"').replace('"easy"', '"[/red]"'))
+    capsys.readouterr()
+    assert run(["compare", both]) == 0
+    told = capsys.readouterr().out
+    assert "x[/a]" in told and "[/red]" in told
+    assert run(["board", "standings", "--runs", both]) == 0
+    assert run(["board", "show", both]) == 0
+    assert capsys.readouterr().out.count("x[/a]") >= 2
 
 
 def test_texts_of_strangers_are_shown_and_not_obeyed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,6 +87,14 @@ def test_a_line_that_was_changed_taken_out_or_put_in_is_named(log: Path, change:
     assert log.read_bytes() == before
 
 
+@pytest.mark.parametrize("field", [{"tier": 3}, {"tier": 3.0}, {"tier": True}, {"date": "86400"}, {"date": 86400}])
+def test_a_tier_is_a_name_and_a_date_is_a_day(field: dict[str, Any]) -> None:
+    plain = decision().plain()
+    assert Decision.parse(plain, "it").tier is Tier.RE_EXECUTED
+    with pytest.raises(InputError, match=r"a tier is one of|a date is written YYYY-MM-DD"):
+        Decision.parse({**plain, **field}, "it")
+
+
 def test_a_torn_last_line_is_named(log: Path) -> None:
     log.write_bytes(log.read_bytes()[:-1])
     with pytest.raises(InputError, match="line 3: torn"):

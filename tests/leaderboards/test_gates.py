@@ -23,7 +23,7 @@ FIRST = date(2026, 6, 1)
 
 
 def known(**changes: Any) -> Known:
-    return replace(Known(GROUND, metadata(), {}, False, ReferenceScan(drill.problems())), **changes)
+    return replace(Known(GROUND, metadata(), {}, False, True, ReferenceScan(drill.problems())), **changes)
 
 
 def found(given: Known) -> tuple[SubmissionClass, list[str]]:
@@ -113,6 +113,16 @@ def test_a_model_has_learned_from_something(given: dict[str, Any]) -> None:
     assert made is SubmissionClass.CUSTOM
     assert "learned from nothing, and its card names a model" in told
     assert found(known(card={"kind": "idioms", "model": None}))[0] is SubmissionClass.STANDARD
+
+
+def test_nothing_learned_is_believed_of_what_declares_itself_to_be_no_model_alone() -> None:
+    made, (told,) = found(known(learned_nothing=False))
+    assert made is SubmissionClass.CUSTOM
+    assert told.startswith("training-cutoff: it counts as custom: it is said to have learned from nothing, and nothing")
+    assert found(known(learned_nothing=False, metadata=metadata(training_cutoff=date(2026, 5, 31)))) == (
+        SubmissionClass.STANDARD,
+        [],
+    )
 
 
 def flagged_scan() -> ReferenceScan:

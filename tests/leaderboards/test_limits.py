@@ -10,6 +10,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -123,14 +124,14 @@ def test_lines_are_read_one_by_one_within_their_bounds(file: Path) -> None:
         list(limits.read_lines(file, 10, 5, sha256="0" * 64))
 
 
-@given(
-    st.lists(st.binary(min_size=1, max_size=40).map(lambda line: line.replace(b"\n", b" ")), max_size=50),
-    st.integers(1, 9),
-)
-def test_lines_come_back_however_they_are_cut(lines: list[bytes], size: int) -> None:
+@given(st.lists(st.one_of(st.integers(1, 40), st.integers(65_500, 65_600)), max_size=8))
+def test_lines_come_back_however_reading_cuts_them(lengths: list[int]) -> None:
+    lines = [bytes([97 + number]) * length for number, length in enumerate(lengths)]
     text = b"".join(line + b"\n" for line in lines)
-    chunks = [text[i : i + size] for i in range(0, len(text), size)]
-    assert list(limits._lines(chunks, len(text), 40, "given")) == lines
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "given")
+        file.write_bytes(text)
+        assert list(limits.read_lines(file, len(text), 70_000)) == lines
 
 
 def test_lines_in_a_zstd_frame_are_read_as_they_are_asked_for(file: Path) -> None:

@@ -10,7 +10,7 @@ from scores import ONE, scores
 
 from codeassist_env.errors import NotFoundError
 from codeassist_env.metrics import mean_over_problems, pooled_ratio
-from codeassist_leaderboards.statistics.per_problem import VALUES, difficulty_order, per_problem, plain, value_of_metric
+from codeassist_leaderboards.statistics.per_problem import VALUES, per_problem, value_of_metric
 
 SOME = [
     *scores({"a": [0.5, 0.0], "b": [0.9]}),
@@ -45,9 +45,7 @@ def test_nothing_played_is_unknown() -> None:
     assert math.isnan(per_problem([ONE]).estimate("dpr").se)
 
 
-def test_metrics_have_names_and_difficulties_an_order() -> None:
+def test_metrics_have_names() -> None:
     assert value_of_metric("pass") == "passed"
     with pytest.raises(NotFoundError, match="dpr"):
         value_of_metric("drp")
-    assert sorted(["odd", "hard", "easy", "medium"], key=difficulty_order) == ["easy", "medium", "hard", "odd"]
-    assert plain({"a": (math.nan, 1.5), 2: math.inf}) == {"a": [None, 1.5], "2": None}

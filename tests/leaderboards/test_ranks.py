@@ -55,3 +55,9 @@ def test_tests_leave_open_what_they_do_not_close() -> None:
 
 def test_neighbours_without_a_p_value_cannot_be_told_apart() -> None:
     assert adjacent_alike([0.01, 0.05, 0.2, float("nan")]) == (2, 4)
+
+
+def test_few_problems_leave_every_rank_open() -> None:
+    draws = np.array([[0.9, 0.5, 0.1]] * 20)
+    assert rank_intervals(draws) == [(1, 1), (2, 2), (3, 3)]
+    assert rank_intervals(draws, few=True) == [(1, 3)] * 3

@@ -239,3 +239,18 @@ def test_a_submission_with_countless_differences_is_not_read_to_its_end() -> Non
 def test_cards_that_are_none_are_passed_over() -> None:
     assert cards_of({"assistants": [1, {"spec": "a"}]}) == [{"spec": "a"}]
     assert cards_of({"assistants": "a"}) == []
+
+
+def test_what_the_run_does_not_tell_of_the_humans_model_is_said_to_rest_on_a_word() -> None:
+    model = {"model": "large", "revision": "5c1d", "chat_template": "t1", "ignored": ["top_p"]}
+    modelled = ground(PROBLEMS, human={"spec": "lm-human", "card": {**GROUND.board.human.card, "model": model}})
+    told = {"model": "large", "ignored": ["top_p"], "server": {"revision": "5c1d"}}
+    for card, says in ((told, ["human.model.chat_template"]), ({**told, "chat_template": "t1"}, [])):
+        findings = Findings()
+        config = {**CONFIG, "human": {**CONFIG["human"], "model": card}}
+        recompute(modelled, given(run=_run(NOTHING, config, modelled.board.digest())), findings)  # type: ignore[arg-type]
+        said = [one for one in findings.listed() if one.check == "human" and one.warning]
+        assert [one.message for one in said] == [
+            f"the run does not tell {name}, which the board pins: it rests on its submitter's word" for name in says
+        ]
+        assert not [one for one in findings.listed() if one.check == "config"]

@@ -37,11 +37,26 @@ def test_two_assistants_of_one_run_are_found_by_name_or_as_its_only_two(tmp_path
 def test_one_assistant_in_two_runs_is_called_by_its_run(tmp_path: Path) -> None:
     one, other = bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "silent", "--seeds", "2")
     found = sides(one, other)
-    assert [side.name for side in found] == [f"silent ({one})", f"silent ({other})"]
+    assert [side.name for side in found] == ["silent (1)", "silent (2)"]
     assert [len(side.episodes) for side in found] == [2, 4]
     assert found[0].scores[0].passed
     with pytest.raises(InputError, match="both sides are silent"):
         sides(one, one)
+
+
+def test_runs_are_called_by_what_their_paths_do_not_share(tmp_path: Path) -> None:
+    one, other = bench(tmp_path / "a" / "walk", "silent"), bench(tmp_path / "b" / "walk", "silent")
+    inside = bench(tmp_path / "a" / "walk" / "again", "silent")
+    assert [side.name for side in sides(one, other)] == ["silent (a/walk)", "silent (b/walk)"]
+    assert [side.name for side in sides(one, inside)] == ["silent (walk)", "silent (again)"]
+
+
+def test_a_run_that_is_not_finished_is_known_by_its_own_plan(tmp_path: Path) -> None:
+    both = bench(tmp_path / "1", "silent,knowing", "--seeds", "2")
+    assert [side.unplayed for side in sides(both)] == [0, 0]
+    file = tmp_path / "1" / "transcripts.jsonl"
+    file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
+    assert sorted(side.unplayed for side in sides(both)) == [0, 1]
 
 
 def test_what_is_left_open_is_asked_for(tmp_path: Path) -> None:

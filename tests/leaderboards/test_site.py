@@ -69,7 +69,10 @@ def test_submissions_become_rows_with_pages_and_episodes(played: Path, capsys: p
         own = page_of(played, f"boards/{row['json']}".removesuffix(".json"))
         assert own["claim"]["dpr"] == pytest.approx(row["measures"]["dpr"]["mean"])
         viewer = played / "site" / "boards" / BOARD / own["row"]["viewer"]
-        assert viewer.is_file()
+        html = viewer.read_text()
+        assert f"<title>{row['name']} · {page['board']['title']}</title>" in html
+        assert f'<a href="../{BOARD}.html">{BOARD}</a>' in html
+        assert f'<a href="{Path(row["page"]).name}">{row["name"]}</a>' in html
 
 
 def test_the_same_input_gives_the_same_bytes(played: Path) -> None:

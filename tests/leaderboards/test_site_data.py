@@ -64,6 +64,8 @@ def test_a_board_says_when_its_problems_appeared_and_what_may_be_learned_from() 
     html = board_html(board_page(told, rank([]), [], None)).decode()
     assert "First published" in html
     assert "standard rows learned before 2025-07-01" in html
+    assert "its training, if any, ended before 2025-07-01" in html
+    assert "the problems’ own dates are what their files carry" in html
     assert "May be learned from" in html
     assert "the set&#39;s dev part" in html
     assert "First published" not in board_html(board_page(facts(), rank([]), [], None)).decode()
@@ -105,3 +107,15 @@ def test_one_problem_leaves_what_is_unknown_null() -> None:
     text = json.dumps(page, allow_nan=False)
     assert page["rows"][0]["measures"]["dpr"]["se"] is None
     assert "NaN" not in text
+
+
+def test_comparisons_name_their_rows_by_index_where_names_are_alike() -> None:
+    held = cards([f"p{i}" for i in range(12)])
+    rows = [replace(made_row("same", 0.9 - 0.3 * i, held, i), slug=f"row{i}") for i in range(3)]
+    page = board_page(facts(), rank(rows, resamples=50), [], None)
+    for metric, pairs in page["comparisons"].items():
+        assert sorted(sorted(one["rows"]) for one in pairs) == [[0, 1], [0, 2], [1, 2]]
+        for one in pairs:
+            better, worse = (page["rows"][index]["measures"][metric]["mean"] for index in one["rows"])
+            assert one["difference"] == pytest.approx(better - worse)
+            assert better >= worse

@@ -122,3 +122,12 @@ def test_a_forged_manifest_removes_nothing_outside(tmp_path: Path) -> None:
     )
     assert build(site, a="1") == []
     assert outside.exists()
+
+
+def test_parts_that_a_killed_build_left_go_with_the_next(tmp_path: Path) -> None:
+    build(tmp_path, a="1")
+    for left in (tmp_path / ".codeassist-0123.part", tmp_path / "boards" / ".codeassist-4567.part"):
+        left.write_text("half")
+    (tmp_path / "boards" / "mine.part").write_text("mine")
+    assert build(tmp_path, a="1") == []
+    assert sorted(one.name for one in tmp_path.rglob("*.part")) == ["mine.part"]

@@ -79,9 +79,12 @@ def test_pairs_are_those_of_a_comparison_and_adjusted_together() -> None:
         assert pair.difference.mean == pytest.approx(alone.difference.mean)
         assert pair.difference.se == pytest.approx(alone.difference.se)
         assert pair.p == pytest.approx(alone.test.p)
-        assert (pair.low, pair.high) == pytest.approx((alone.interval.low, alone.interval.high))
+        assert (math.isnan(pair.low), math.isnan(pair.high), pair.method) == (True, True, "flips")
         assert pair.holm >= pair.p
         assert pair.detectable > 0
+    for pair in standings(entries, metric="acceptance").pairs:
+        assert pair.method == "student"
+        assert pair.low <= pair.difference.mean <= pair.high
     assert found.pair(2, 0) == found.pair(0, 2) == found.pairs[1]
 
 
@@ -93,7 +96,9 @@ def test_equal_rows_share_rank_and_group() -> None:
         ("row 0", 1, 1, 1, 1),
     ]
     assert (found.alike, found.neighbours) == (1, 1)
-    assert (found.pairs[0].p, found.pairs[0].apart, found.detectable) == (1.0, False, 0.0)
+    assert (found.pairs[0].p, found.pairs[0].apart, found.pairs[0].method) == (1.0, False, "constant")
+    assert math.isnan(found.detectable) and math.isnan(found.pairs[0].low)
+    assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["detectable"] is None
 
 
 def test_what_surely_differs_is_told_apart() -> None:
@@ -127,6 +132,15 @@ def test_a_row_that_lacks_problems_is_shown_and_not_ranked() -> None:
     assert math.isnan(found.detectable)
 
 
+def test_a_row_whose_run_is_not_finished_is_not_ranked() -> None:
+    whole, part = field(2)
+    found = standings([replace(part, unplayed=1), whole], resamples=300)
+    assert [(row.name, row.rank, row.note) for row in found.rows] == [
+        ("row 0", 1, ""),
+        ("row 1", None, "not ranked: its run lacks 1 episode"),
+    ]
+
+
 def test_a_boards_problems_decide_what_a_row_must_have() -> None:
     entries = field(2)
     keys = [(f"p{i}", "hash") for i in range(10)]
@@ -146,7 +160,7 @@ def test_other_weights_discount_anew() -> None:
 
 def test_one_problem_and_none_are_no_error() -> None:
     one = standings([Entry("x", scores({"a": [0.5]})), Entry("y", scores({"a": [0.2]}))], resamples=200)
-    assert [row.rank for row in one.rows] == [1, 2]
+    assert [(row.rank, row.rank_low, row.rank_high) for row in one.rows] == [(1, 1, 2), (2, 1, 2)]
     assert math.isnan(one.rows[0].dpr.low)
     assert one.pairs[0].p == 1.0
     assert standings([]).rows == ()

@@ -10,12 +10,20 @@ import pytest
 from submitted import change_run, submitted
 
 from codeassist_env.cli.main import run
+from codeassist_leaderboards.site.rows import rows_of_runs
 from codeassist_leaderboards.statistics.entries import entries_of_runs
 from codeassist_leaderboards.submissions.validate import validate
 from codeassist_leaderboards.verification.decisions import LOG, Ruling, append, decision_on
 from codeassist_leaderboards.verification.report import Tier
 
 pytestmark = pytest.mark.usefixtures("fake_names")
+
+
+def one_wrong(path: Path) -> None:
+    file = path / "transcripts.jsonl"
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    lines[0]["verdict"]["status"] = "wrong"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
 
 def bench(path: Path, assistants: str, *more: str) -> str:
@@ -42,6 +50,7 @@ def test_runs_are_ranked_on_a_terminal_in_json_and_in_markdown(
     assert told.index("knowing*") < told.index("silent")
     assert "1 of 1 neighbour cannot be told apart" in told
     assert "* knows what the human intends" in told
+    assert "[0.000, 0.000]" not in told  # of an acceptance that no problem changes
     assert run(["board", "standings", "--runs", *runs, "--json", "--metric", "pass"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert made["metric"] == "pass"
@@ -68,8 +77,41 @@ def test_a_plan_needs_two_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str
     one, both = bench(tmp_path / "1", "silent"), bench(tmp_path / "2", "silent,knowing")
     assert run(["board", "standings", "--runs", one, "--plan", "0.1"]) == 2
     assert "fewer than two" in capsys.readouterr().err
+    assert run(["board", "standings", "--runs", both, "--plan", "0.1"]) == 2
+    assert "so the spread is unknown" in capsys.readouterr().err
+    one_wrong(tmp_path / "2")
     assert run(["board", "standings", "--runs", both, "--plan", "0.1"]) == 0
     assert "to show a difference of 0.1 in DPR" in capsys.readouterr().out
+
+
+def test_a_run_that_is_not_finished_is_shown_and_not_ranked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole, part = (bench(tmp_path / name, name, "--seeds", "2") for name in ("silent", "knowing"))
+    file = tmp_path / "knowing" / "transcripts.jsonl"
+    file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
+    capsys.readouterr()
+    assert run(["board", "standings", "--runs", whole, part]) == 0
+    told = capsys.readouterr().out
+    assert "knowing: not ranked: its run lacks 1 episode" in told
+    assert run(["board", "standings", "--runs", whole, part, "--json"]) == 0
+    assert [row["rank"] for row in json.loads(capsys.readouterr().out)["rows"]] == [1, None]
+    assert [row.entry.unplayed for row in rows_of_runs([whole, part])[1].rows] == [0, 1]
+
+
+def test_options_that_contradict_each_other_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = bench(tmp_path / "1", "silent")
+    for more in (["--submissions", str(tmp_path)], ["--problems", "fake:a"]):
+        assert run(["board", "standings", "--runs", path, *more]) == 2
+        assert "leave them out with --runs" in capsys.readouterr().err
+    for command in (["standings", "--runs"], ["show"]):
+        assert run(["board", *command, path, "--json", "--markdown"]) == 2
+        assert "choose one" in capsys.readouterr().err
+
+
+def test_a_folder_of_submissions_that_is_not_there_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["board", "standings", "builtin-intent-v1", "--submissions", str(tmp_path / "nope")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
 
 
 def test_a_board_without_submissions_shows_what_others_reported(
@@ -108,6 +150,9 @@ def test_submissions_that_hold_are_ranked_and_others_refused(
     assert f"refused: {silent.name}" in told.err
     assert "re-executed" in told.out
     assert "silent" not in told.out
+    change_run(knowing, lambda told: told["row"].update(dpr=0.999))
+    assert run(command) == 0
+    assert "no submission stands; 2 refused" in capsys.readouterr().out
 
 
 def test_one_board_without_weights_of_ones_own(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,15 +6,19 @@ in 93 to 97 % of 2,000 boards of 90 problems (the standard error of such a share
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from codeassist_env.permutation import sign_flips, swap_tests
 from codeassist_env.statistics import Pairs, holm, mcnemar
+from codeassist_leaderboards.statistics.gaps import gaps
 from codeassist_leaderboards.statistics.intervals import Interval, bootstrap, wilson_clustered
+from codeassist_leaderboards.statistics.per_problem import PerProblem
 from codeassist_leaderboards.statistics.ranks import rank_intervals, ranks_left_open
 
 PROBLEMS, BOARDS, RESAMPLES = 90, 2000, 1000
@@ -98,6 +102,92 @@ def test_the_bootstraps_interval_covers_a_skewed_dpr(seeds: int) -> None:
 
 def test_the_bootstraps_interval_covers_an_acceptance() -> None:
     assert 0.93 <= acceptance_coverage(PROBLEMS, 3) <= 0.97
+
+
+Sums = Mapping[str, np.ndarray]
+"""Of one row by problem, and of many boards by a second axis: DPR, passes, accepts, decisions."""
+SHIPPED = Path(__file__).parents[2] / "leaderboards" / "submissions" / "builtin-intent-v1"
+CLOSE = [("empower", "none"), ("none", "base-10"), ("empower", "sft-10"), ("sft-10", "sft-20"), ("sft-20", "base-20")]
+"""Submissions that differ on few problems, and such as differ on more."""
+
+
+def gaps_covered(sides: tuple[Sums, Sums], value: str, truth: float) -> tuple[float, float]:
+    """Return which share of the boards' differences has an interval, and which share of these holds the truth."""
+    problems, boards = sides[0]["dpr"].shape
+    keys, ones = tuple((f"p{i}", "hash") for i in range(problems)), np.ones(problems)
+    rows = [
+        PerProblem(
+            keys,
+            ("easy",) * problems,
+            np.ones(problems, dtype=np.int64),
+            {"dpr": one["dpr"][:, i], "passed": one["passed"][:, i], "acceptance": one["accepts"][:, i]},
+            {"dpr": ones, "passed": ones, "acceptance": one["decisions"][:, i]},
+        )
+        for one in sides
+        for i in range(boards)
+    ]
+    found = gaps(rows, value, np.arange(boards), np.arange(boards) + boards)
+    given = [one for one in found if one.method == "student"]
+    held = np.mean([one.low <= truth <= one.high for one in given]) if given else math.nan
+    return len(given) / len(found), float(held)
+
+
+def close_rows(rng: np.random.Generator, shape: tuple[int, ...], gain: float, loss: float) -> tuple[Sums, Sums]:
+    """Two rows whose efforts nearly agree; the first passes where the second does not with a chance, and back."""
+    chance, effort = rng.random(shape), np.exp(6 + 0.5 * rng.normal(size=shape))
+    passed = [(chance < 0.7).astype(float), (chance < 0.7).astype(float)]
+    passed[0][chance > 1 - gain], passed[0][chance < loss] = 1.0, 0.0
+    made = [
+        {"dpr": one * 0.999 ** (effort * np.exp(step + 0.02 * rng.normal(size=shape))), "passed": one}
+        for one, step in zip(passed, (0.0, 0.01), strict=True)
+    ]
+    nothing = {"accepts": np.ones(shape), "decisions": np.ones(shape)}
+    return {**made[0], **nothing}, {**made[1], **nothing}
+
+
+@pytest.mark.parametrize(("gain", "loss"), [(0.03, 0.03), (0.05, 0.0), (0.15, 0.05)])
+def test_intervals_of_close_rows_differences_cover_where_there_are_any(gain: float, loss: float) -> None:
+    everything = close_rows(np.random.default_rng(9), (1_000_000,), gain, loss)
+    sides = close_rows(np.random.default_rng(1), (PROBLEMS, 600), gain, loss)
+    for value, least in (("dpr", 0.85), ("passed", 0.25)):
+        given, held = gaps_covered(sides, value, float((everything[0][value] - everything[1][value]).mean()))
+        assert given >= least
+        assert held >= 0.92
+
+
+def shipped(name: str, seeds: int) -> tuple[Sums, np.ndarray]:
+    """Return a shipped submission's sums by problem, and the problems' difficulties."""
+    lines = (SHIPPED / f"2026-11-21_{name}" / "per_problem.jsonl").read_text().splitlines()
+    episodes = [one for one in map(json.loads, lines) if one["seed"] < seeds]
+    problems = {one["problem"]: one["difficulty"] for one in episodes}
+    of = {problem: [one for one in episodes if one["problem"] == problem] for problem in problems}
+    sums = {name: [sum(one[name] for one in group) for group in of.values()] for name in ("accepts", "decisions")}
+    means = {name: [sum(one[name] for one in group) / seeds for group in of.values()] for name in ("dpr", "passed")}
+    return {name: np.array(made) for name, made in {**sums, **means}.items()}, np.array(list(problems.values()))
+
+
+def truth_of(sides: list[Sums], value: str) -> float:
+    if value == "acceptance":
+        one, other = (float(side["accepts"].sum() / side["decisions"].sum()) for side in sides)
+        return one - other
+    return float((sides[0][value] - sides[1][value]).mean())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("names", CLOSE)
+@pytest.mark.parametrize("seeds", [1, 3])
+def test_differences_of_the_shipped_rows_are_held(names: tuple[str, str], seeds: int) -> None:
+    whole = [shipped(name, seeds) for name in names]
+    for level in ("all", "easy", "medium", "hard"):
+        kept = np.flatnonzero((whole[0][1] == level) | (level == "all"))
+        sides = [{name: values[kept] for name, values in sums.items()} for sums, _ in whole]
+        places = np.random.default_rng(7).integers(0, len(kept), (len(kept), BOARDS))
+        boards = tuple({name: values[places] for name, values in side.items()} for side in sides)
+        for value in ("dpr", "passed", "acceptance"):
+            given, held = gaps_covered((boards[0], boards[1]), value, truth_of(sides, value))
+            print(f"{names[0]} less {names[1]}, {seeds} seeds, {level}, {value}: given {given:.3f}, held {held:.3f}")
+            if given >= 0.25:
+                assert held >= 0.93
 
 
 def alike(rng: np.random.Generator, boards: int) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from submitted import submitted
 from viewer_runs import STARTER, WRITTEN, episode, other_way, typed, with_code, write_run
 
 from codeassist_env.errors import InputError, NotFoundError
@@ -14,7 +15,7 @@ from codeassist_env.game import EpisodeError
 from codeassist_env.transcript import read_transcripts
 from codeassist_env.verdict import Status
 from codeassist_leaderboards.viewer import story
-from codeassist_leaderboards.viewer.story import first_difference, open_source, tell
+from codeassist_leaderboards.viewer.story import first_difference, heading_of, open_source, tell
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 
@@ -134,6 +135,28 @@ def test_a_run_without_an_episode_yet_is_an_empty_source(tmp_path: Path) -> None
     (run / "transcripts.jsonl").unlink()
     with open_source(run) as source:
         assert source.index == ()
+
+
+def test_an_episode_of_an_empty_source_is_not_found(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "r", [])
+    (run / "transcripts.jsonl").unlink()
+    with open_source(run) as source, pytest.raises(NotFoundError, match="holds no episode yet"):
+        source.story(0)
+
+
+def test_an_opened_submission_is_parsed_once_and_has_the_index_of_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = submitted(tmp_path, "knowing")
+    parsed: list[str] = []
+    parse = story._parsed
+    monkeypatch.setattr(story, "_parsed", lambda line, where: parsed.append(where) or parse(line, where))
+    with open_source(folder) as source:
+        assert parsed == []
+        assert len(source.index) == 4
+        for i, heading in enumerate(source.index):
+            assert heading_of(source.transcript(i)) == heading
+        assert len(parsed) == 4
 
 
 def test_a_problem_set_that_is_not_there_is_said_and_another_can_be_given(tmp_path: Path) -> None:

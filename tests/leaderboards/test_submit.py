@@ -269,7 +269,9 @@ def test_the_class_is_what_the_declarations_allow(
 def test_a_folder_that_is_there_stays_unless_it_may_be_replaced(run_of_two: Path, board: Board, tmp_path: Path) -> None:
     folder = submit(run_of_two, board, assistant="silent", name="Same", root=tmp_path / "s", **SAID)
     before = (folder / "run.json").read_bytes()
-    with pytest.raises(InputError, match="is there already; give another name or date, or replace it"):
+    with pytest.raises(
+        InputError, match="is there already, with other files; give another --name or --date, or --replace it"
+    ):
         submit(run_of_two, board, assistant="knowing", name="same", root=tmp_path / "s", **SAID)
     assert (folder / "run.json").read_bytes() == before
     submit(run_of_two, board, assistant="knowing", name="same", root=tmp_path / "s", overwrite=True, **SAID)

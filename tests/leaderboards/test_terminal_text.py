@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from codeassist_env.characters import visible
 from codeassist_leaderboards.terminal.text import chunks, clipped, fitted, spark, wrapped
-from codeassist_leaderboards.viewer.characters import visible
 
 ANY = st.text(st.characters(), max_size=60)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,20 @@ def test_a_submission_in_the_folder_of_another_board_is_only_noted(folder: Path,
     assert report.tier is Tier.SCHEMA_VALID
     assert [one.warning for one in report.findings] == [True]
     assert "it is for the board tiny, and its folder lies in" in str(report.findings[0])
+
+
+def test_a_submission_among_those_of_another_board_is_refused(folder: Path) -> None:
+    moved = Path(shutil.move(folder, folder.parents[1] / "other-v1" / folder.name))
+    line = "folder: it is for the board tiny, and its folder lies in 'other-v1'"
+    assert told(validate(moved)) == line
+
+
+@pytest.mark.parametrize("day", ["86400", "'86400'", "0", "2026-11-21T00:00:00", "2026-02-30"])
+def test_a_date_is_written_as_a_day(folder: Path, day: str) -> None:
+    text = (folder / METADATA).read_text()
+    for key in ("submitted", "training_cutoff"):
+        (folder / METADATA).write_text(re.sub(rf"^{key}: .*$", f"{key}: {day}", text, flags=re.M))
+        assert told(validate(folder)).startswith(f"files: metadata.yaml: {key}: ")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,14 @@ from verifying import registered
 from codeassist_env import registry
 from codeassist_env.errors import InputError, SandboxError
 from codeassist_env.game import AssistantView, Suggestion
-from codeassist_leaderboards.boards.board import Board
-from codeassist_leaderboards.boards.loading import load_board
-from codeassist_leaderboards.verification import players
+from codeassist_leaderboards.boards.board import Board, HumanPin
+from codeassist_leaderboards.boards.loading import board_problems, load_board, write_board
+from codeassist_leaderboards.verification import context, players
 from codeassist_leaderboards.verification import verify as module
-from codeassist_leaderboards.verification.report import Report, Tier
-from codeassist_leaderboards.verification.reproduce import Sample
+from codeassist_leaderboards.verification.asking import Asking
+from codeassist_leaderboards.verification.context import Ground
+from codeassist_leaderboards.verification.report import Findings, Report, Tier
+from codeassist_leaderboards.verification.sample import Sample
 from codeassist_leaderboards.verification.verify import verify
 from fakes import FakeSandbox
 
@@ -114,14 +118,15 @@ def test_an_assistant_of_this_package_is_asked_in_some_episodes(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(players, "shipped", lambda spec: spec == "idioms")
-    monkeypatch.setattr(module, "SPOT", 4)
+    monkeypatch.setattr(module, "spot_size", lambda total: 4)
     told: list[str] = []
     report = checked(made, progress=lambda stage, done, total: told.append(f"{stage} {done}/{total}"))
     assert (report.tier, report.errors) == (Tier.RE_EXECUTED, [])
     assert 0 < report.counts["suggestions"] < report.counts["transitions"]
     assert told[-1] == "asking 4/4"
-    (note,) = warnings(report)
+    note, rest = warnings(report)
     assert note.startswith("sample: the assistant was asked again in 4 of 10 episodes (drawn with seed ")
+    assert rest == "suggestions: those of the other 6 episodes rest on the record; --reproduce asks for all"
     assert warnings(checked(made, ask_shipped=False)) == [UNASKED]
 
     forger = Forger(made.submissions["idioms"], tmp_path / made.submissions["idioms"].name)
@@ -132,6 +137,79 @@ def test_an_assistant_of_this_package_is_asked_in_some_episodes(
     assert report.tier is Tier.REFUSED
     assert {one.check for one in report.errors} == {"assistant-seed"}
     assert checked(made, path=forger.folder, ask_shipped=False).tier is Tier.RE_EXECUTED
+
+
+def test_episodes_with_more_accepted_text_than_others_are_among_those_that_are_asked_for(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(players, "shipped", lambda spec: spec == "idioms")
+    monkeypatch.setattr(module, "spot_size", lambda total: 8)  # half of them are all the likely ones of ten
+    forger = Forger(made.submissions["idioms"], tmp_path / made.submissions["idioms"].name)
+    last = forger.episodes[-1]
+    consult(last, lambda state, intention: intention[:30])
+    forger.settle()
+    (error,) = checked(made, path=forger.write()).errors
+    assert (error.check, error.problem, error.seed) == ("assistant-seed", last["problem"]["id"], last["seed"])
+
+
+def test_an_assistant_that_was_asked_in_every_episode_rests_on_nothing(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(players, "shipped", lambda spec: spec == "idioms")
+    report = checked(made)
+    assert (report.counts["suggestions"], warnings(report)) == (report.counts["transitions"], [])
+
+
+def test_a_human_that_is_not_the_one_of_the_boards_card_is_not_asked_again(made: Made) -> None:
+    pinned = load_board(made.board)[0]
+    card = {**pinned.human.card, "patience": 9}
+    asking = Asking.of(
+        replace(Ground.of(pinned), board=pinned.model_copy(update={"human": HumanPin(spec="typical", card=card)})),
+        "idioms",
+        {},
+        findings := Findings(),
+    )
+    assert (asking.human, asking.unsure, findings.errors) == (None, True, 0)
+    (told,) = (str(one) for one in findings.listed())
+    assert told.startswith("board: the human 'typical' that is made here is not the one whose card the board pins")
+    assert "human.patience is 9, that of the one made here is 3" in told
+    assert not Asking.of(Ground.of(pinned), "idioms", {}, Findings()).unsure
+
+
+def test_a_record_that_only_another_release_can_check_is_not_reexecuted(made: Made, tmp_path: Path) -> None:
+    genuine = made.submissions["idioms"]
+    forger = Forger(genuine, tmp_path / genuine.name)
+    for part in forger.settings():
+        part["versions"]["codeassist-env"] = "0.0.9"
+    assert checked(made, path=forger.write()).tier is Tier.RE_EXECUTED
+    forger = Forger(genuine, tmp_path / "other" / genuine.name)
+    for part in forger.settings():
+        part["versions"]["codeassist-env"] = "0.0.9"
+    _, number = forger.find(lambda this: "human_info" in this)
+    forger.episodes[0]["rounds"][number]["human_info"] = {"why": "in other words"}
+    report = checked(made, path=forger.write())
+    assert (report.tier, report.errors) == (Tier.RECOMPUTED, [])
+    assert any('of release "0.0.9"' in line and "verify with that release" in line for line in warnings(report))
+
+
+def test_a_folder_is_not_taken_for_the_board_of_its_name(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(made.board, tmp_path / "drill-v1")
+    monkeypatch.chdir(tmp_path)
+    (one,) = checked(made, board=None).errors
+    assert one.message.startswith("no board named 'drill-v1'.")
+    pinned = load_board(made.board)[0]
+    write_board(pinned, tmp_path / "leaderboards" / "boards" / "drill-v1")
+    free = pinned.model_copy(update={"protocol": {**pinned.protocol, "alpha": 0.0}})
+    write_board(free, tmp_path / "drill-v1")
+    assert checked(made, board=None, upto=Tier.RECOMPUTED).tier is Tier.RECOMPUTED
+
+
+def test_problems_may_be_given_as_they_were_loaded(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = board_problems(load_board(made.board)[0])
+    monkeypatch.setattr(context, "board_problems", lambda *_: pytest.fail("they were loaded again"))
+    assert checked(made, problems=held, upto=Tier.RECOMPUTED).tier is Tier.RECOMPUTED
 
 
 def test_progress_is_told_stage_by_stage(made: Made) -> None:
@@ -231,6 +309,7 @@ def test_a_sample_checks_some_episodes_and_grants_no_tier(made: Made) -> None:
     assert report.tier is Tier.RE_EXECUTED
     assert 0 < report.counts["suggestions"] < report.counts["transitions"]
     assert "in 3 of 10 episodes (drawn with seed 7)" in warnings(report)[0]
+    assert "those of the other 7 episodes rest on the record" in warnings(report)[1]
     assert checked(made, upto=Tier.REPRODUCED, sample=Sample(10, seed=7)).tier is Tier.REPRODUCED
 
 

@@ -135,10 +135,97 @@ def test_findings_are_bounded_and_nothing_in_them_is_obeyed(capsys: pytest.Captu
     assert len(json.dumps(report.to_dict())) < 2_000_000
 
 
-def test_other_submissions_are_looked_for_beside_it(made: Made, tmp_path: Path) -> None:
-    here = tmp_path / "submissions" / "drill-v1" / "2026-11-21_x"
-    assert command._root_of(str(here)) == str(tmp_path / "submissions")
-    assert command._root_of(str(tmp_path / "elsewhere")) is None
+def copied(made: Made, root: Path) -> Path:
+    """Two submissions with the same episodes; return the second."""
+    first = root / "drill-v1" / made.submissions["oracle-20"].name
+    shutil.copytree(made.submissions["oracle-20"], first)
+    again = Forger(first, first.with_name(f"{first.name}-again"))
+    again.metadata["name"] += " again"
+    return again.write()
+
+
+def test_other_submissions_are_looked_for_beside_it(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = f"those of the submission '{made.submissions['oracle-20'].name}'"
+    here, elsewhere = copied(made, tmp_path / "submissions"), copied(made, tmp_path / "elsewhere")
+    upto = ["--upto", "recomputed"]
+    assert run(["board", "verify", str(here), *options(made), *upto]) == 0
+    assert told in capsys.readouterr().out
+    assert run(["board", "verify", str(elsewhere), *options(made), *upto]) == 0
+    assert told not in capsys.readouterr().out
+    given = ["--submissions", str(tmp_path / "elsewhere")]
+    assert run(["board", "verify", str(elsewhere), *options(made), *upto, *given]) == 0
+    assert told in capsys.readouterr().out
+    assert run(["board", "verify", str(here), *options(made), *upto, "--submissions", f"{tmp_path}/elsewhen"]) == 2
+    assert "--submissions: there is no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["verify"], ["decide", "--refuse", "--reason", "x", "--by", "R"]])
+def test_a_board_that_cannot_be_loaded_refuses_no_submission(
+    made: Made, submissions: Path, tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken" / "drill-v1"
+    broken.mkdir(parents=True)
+    (broken / "board.toml").write_text("id = \n")
+    given = ["board", words[0], str(submissions / "drill-v1" / made.submissions["idioms"].name), *words[1:], "--quiet"]
+    for board, told in (("nope", "no board named 'nope'"), (str(broken), "is not TOML"), ("/x/y", "no board at")):
+        assert run([*given, "--board", board]) == 2
+        said = capsys.readouterr()
+        assert (said.out, told in said.err) == ("", True)
+    assert read(submissions / LOG) == []
+
+
+def test_a_board_is_looked_for_in_the_checkout_that_a_submission_lies_in(
+    made: Made, submissions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = submissions / "drill-v1" / made.submissions["idioms"].name
+    (tmp_path / "away").mkdir()
+    monkeypatch.chdir(tmp_path / "away")
+    given = ["board", "verify", str(folder), "--sandbox", "known", "--quiet", "--upto", "recomputed"]
+    assert run(given) == 3
+    note, last = capsys.readouterr().out.splitlines()
+    assert note.endswith("the board 'drill-v1' is not to be had here: give --board DIR")
+    assert ": schema-valid" in last
+    assert run(["board", "decide", str(folder), "--refuse", "--reason", "x", "--by", "R"]) == 2
+    assert read(submissions / LOG) == []
+    capsys.readouterr()
+    boards = tmp_path / "boards"
+    boards.mkdir()
+    assert run(given) == 1
+    assert "no board named 'drill-v1'" in capsys.readouterr().out
+    shutil.copytree(made.board, boards / "drill-v1")
+    assert run(given) == 0
+    out = capsys.readouterr().out
+    assert f"note: board: it is not installed here, and was read from '{boards / 'drill-v1'}'" in out
+    assert ": recomputed, class standard" in out
+
+
+def test_a_report_is_not_written_over_what_it_is_about(
+    made: Made, submissions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = submissions / "drill-v1" / made.submissions["idioms"].name
+    (submissions / LOG).write_bytes(b"")
+    held = {one: one.read_bytes() for one in submissions.rglob("*") if one.is_file()}
+    decide = ["board", "decide", str(folder), "--accept", "--by", "R", *options(made), "--report"]
+    for place in (folder / "run.json", folder / "report.json", submissions / LOG, made.board / "board.toml"):
+        assert run(["board", "verify", str(folder), *options(made), "-o", str(place)]) == 2
+        assert "which is read; give another -o" in capsys.readouterr().err
+        assert run([*decide, str(place)]) == 2
+        assert "which is read; give another --report" in capsys.readouterr().err
+    log = tmp_path / "log.jsonl"
+    assert run([*decide, str(log), "--log", str(log)]) == 2
+    log.write_bytes(b"")
+    assert run([*decide, str(log), "--log", str(log)]) == 2
+    assert {one: one.read_bytes() for one in submissions.rglob("*") if one.is_file()} == held
+
+
+def test_a_day_that_is_yet_to_come_is_noted(made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    genuine = made.submissions["idioms"]
+    forger = Forger(genuine, tmp_path / "drill-v1" / f"2999-01-01_{genuine.name.partition('_')[2]}")
+    forger.metadata["submitted"] = "2999-01-01"
+    assert run(["board", "verify", str(forger.write()), *options(made), "--upto", "recomputed"]) == 0
+    assert "note: metadata: submitted is 2999-01-01, a day that is yet to come" in capsys.readouterr().out
 
 
 @pytest.fixture

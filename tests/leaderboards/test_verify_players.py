@@ -12,12 +12,14 @@ from verifying import TYPICAL, Says, ground, played, with_round
 from codeassist_env import registry
 from codeassist_env.errors import InputError
 from codeassist_env.game import Accept, HumanAction, HumanView, Reject, Suggestion
+from codeassist_env.play import VERSIONS
 from codeassist_env.registry import create
 from codeassist_leaderboards.verification.players import (
     ask_assistant_again,
     ask_human_again,
     card_unlike,
     deterministic,
+    learned_nothing,
     privileged,
     shipped,
 )
@@ -89,6 +91,28 @@ def test_the_class_says_whether_it_is_told_the_intention() -> None:
     assert Loads.made == 0
 
 
+class Learned:
+    """Declares itself deterministic, and names the weights that it reads."""
+
+    name = "learned"
+    deterministic = True
+
+    def __init__(self, argument: str = "") -> None: ...
+
+    def card(self) -> dict[str, Any]:
+        return {"parts": [{"weights": "0123"}]}
+
+
+@pytest.mark.usefixtures("names")
+def test_only_what_declares_itself_to_be_no_model_has_learned_nothing() -> None:
+    registry.register("assistants", "learned", Learned)
+    try:
+        told = {spec: learned_nothing(spec) for spec in ("none", "oracle:7", "learned", "loads", "empower", "ghost")}
+    finally:
+        registry.unregister("assistants", "learned")
+    assert [spec for spec, nothing in told.items() if nothing] == ["none", "oracle:7"]
+
+
 def test_the_human_that_played_decides_the_same_again() -> None:
     assert ask_human_again(TYPICAL, GAME, EPISODE) == (len(EPISODE.rounds), None)
 
@@ -126,6 +150,7 @@ def test_other_reasons_tell_of_another_seed_and_do_not_hide_what_comes_later() -
     _, found = ask_human_again(TYPICAL, GAME, replace(reasons, versions={"codeassist-env": "0.0.1"}))
     assert found is not None
     assert (found.check, found.warning) == ("human-info", True)
+    assert f'is of release "0.0.1", and here is {VERSIONS["codeassist-env"]}: verify with that' in found.message
     later = with_round(reasons, len(EPISODE.rounds) - 1, action=Reject("pass"))
     _, found = ask_human_again(TYPICAL, GAME, later)
     assert found is not None

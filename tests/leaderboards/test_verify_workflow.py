@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -77,3 +78,46 @@ def test_boards_are_the_base_branchs_and_what_cannot_be_had_is_a_warning(workflo
     assert re.search(r'3\) echo "::warning::', script)
     # two boards may have submissions of one name
     assert '"../reports/${folder%/*}--${folder##*/}.json"' in script
+
+
+HOSTILE = ("::error::taken over", "##[error]taken over", "::stop-commands::mine", "::mine::", "no end")
+
+
+def carried_out(script: str, folder: Path, status: int) -> list[str]:
+    """Run a step where codeassist says hostile things and git nothing; return what the runner would read."""
+    commands = folder / "bin"
+    commands.mkdir(parents=True)
+    said = " ".join(f"'{line}'" for line in HOSTILE)
+    says = f"printf '%s\\n' {said}; printf '%s\\n' {said} >&2; printf 'torn'; exit {status}"
+    for name, does in (("codeassist", says), ("git", "exit 0")):
+        (commands / name).write_text(f"#!/bin/sh\n{does}\n")
+        (commands / name).chmod(0o755)
+    (folder / "base").mkdir()
+    (folder / "added").write_text("drill-v1/2026-11-21_one\n")
+    environment = {**os.environ, "PATH": f"{commands}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": f"{folder}/summary"}
+    given = ["bash", "-e", "-c", script]
+    done = subprocess.run(
+        given, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert done.returncode == min(status, 1) or "--check" in script
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(("step", "status"), [("--check", 2), ("board verify", 0), ("board verify", 1)])
+def test_what_is_said_of_a_pull_request_is_no_command_to_the_runner(
+    workflow: dict[Any, Any], tmp_path: Path, step: str, status: int
+) -> None:
+    (script,) = [one["run"] for one in steps(workflow) if step in one.get("run", "")]
+    stopped, tokens, live = "", set(), []
+    for line in carried_out(script, tmp_path / "work", status):
+        if stopped:
+            stopped = "" if line == f"::{stopped}::" else stopped
+        elif line.startswith("::stop-commands::"):
+            stopped = line.rpartition("::")[2]
+            tokens.add(stopped)
+        else:
+            live.append(line)
+    assert not stopped
+    assert len(tokens) == 1 + (step != "--check" and status == 1)
+    assert all(re.fullmatch("[0-9a-f]{32}", token) for token in tokens)
+    assert live == ([] if step == "--check" else ["::group::drill-v1/2026-11-21_one", "::endgroup::"])

@@ -35,6 +35,21 @@ def test_notes_go_to_standard_error(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert told.out.count("\n") == 1
 
 
+def test_what_a_run_says_does_not_reach_the_terminal_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = "x\x1b]0;owned\x07\u202e\nnote: all is well"
+    run_of = write_run(tmp_path / "r", [episode(bad, card={"model": {"tokenizer": bad}}, problem_set=f"jsonl:{bad}")])
+    assert run(["view", str(run_of), "-o", str(tmp_path / "v.html")]) == 0
+    told = capsys.readouterr().err
+    assert "where the tokenizer x␛]0;owned␇⟨U+202E⟩␊note: all is well would be needed" in told
+    assert all(line.startswith("note: ") and line.isprintable() for line in told.splitlines())
+    assert run(["view", str(run_of), "-o", str(tmp_path / "v.html"), "-a", "absent"]) == 2
+    told = capsys.readouterr().err
+    assert "x␛]0;owned␇⟨U+202E⟩␊note" in told
+    assert told.strip().isprintable()
+
+
 def test_open_opens_the_file_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(click, "launch", opened.append)
@@ -95,3 +110,16 @@ def test_mistakes_are_one_line_and_write_nothing(
     assert run(["view", *arguments]) == 2
     assert wanted in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("out", ["r/transcripts.jsonl", "r/run.json", "r/v.html", "tokenizer.json"])
+def test_a_page_is_not_written_over_what_it_is_made_of(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_run(tmp_path / "r", [episode()])
+    (tmp_path / "tokenizer.json").write_text("{}")
+    held = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
+    assert run(["view", "r", "-o", out, *(["--tokenizer", out] if out == "tokenizer.json" else [])]) == 2
+    assert {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()} == held
+    assert "which is read; give another -o" in capsys.readouterr().err or out == "tokenizer.json"

@@ -227,3 +227,11 @@ def test_any_text_is_labelled(model: Path, capsys: pytest.CaptureFixture[str], t
     assert "no UTF-8" in capsys.readouterr().err
     assert run(["train", "label", str(tmp_path / "none.py")]) == 2
     assert "cannot read" in capsys.readouterr().err
+
+
+def test_a_page_is_not_written_over_the_text_it_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text("x = 1\n")
+    assert run(["train", "label", str(path), "--html", str(path)]) == 2
+    assert "which is read; give another --html" in capsys.readouterr().err
+    assert path.read_text() == "x = 1\n"

@@ -12,7 +12,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from codeassist_env.cli.options import problem_options
+from codeassist_env.files import refuse_to_overwrite
 from codeassist_env.problem import ProblemSet
+from codeassist_env.problems.selection import files_of
 
 if TYPE_CHECKING:
     from codeassist_agents.humans.answers import Answer
@@ -68,6 +70,8 @@ def compare_command(
     from codeassist_env.cli.table import console
 
     _check_specs(specs)
+    if out:
+        refuse_to_overwrite(out, path, *files_of(problems.name))
     states = _states(path, problems, assistants, sample)
     with ExitStack() as stack:
         players = _players(specs, problems, stack)

@@ -15,6 +15,7 @@ import click
 
 from codeassist_agents.models import sharing
 from codeassist_env.errors import CodeAssistError, InputError, ModelError
+from codeassist_env.files import refuse_to_overwrite
 from codeassist_env.game import check_text
 from codeassist_env.language import Chat, Generation, LikelihoodModel, Message, Prompt, Sampling
 
@@ -222,12 +223,14 @@ def calibrate(
     from codeassist_agents.assistants.documents import draw, read_documents, solutions_of
     from codeassist_agents.assistants.modes import check_mode
     from codeassist_agents.assistants.proposing import PROPOSING_MODES, Proposer
+    from codeassist_env.problems.selection import files_of
 
     check_mode(mode, PROPOSING_MODES)
     plan = Plan(states, cap, event, seed)
     selection = {"solutions": solutions, "since": since, "until": until, "half": half}
     if (documents is None) == (problems is None):
         raise InputError("give either --documents FILE or --problems SET: texts that the model has not seen")
+    refuse_to_overwrite(output, documents, solutions, *files_of(problems or ""))
     if documents is not None:
         _refuse(selection)
         found, data = read_documents(documents)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from codeassist_env.errors import InputError
 from codeassist_env.game import AssistanceProtocol, resolve_protocol
-from codeassist_leaderboards.models import Model, digest
+from codeassist_leaderboards.models import Day, Model, digest
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]
@@ -44,11 +43,11 @@ class Problems(Model):
     set: Line
     """Spec that loads them; FILE stands for a file that a maintainer must have (``lcb:FILE?since=2024-08-01``)."""
     count: int = Field(ge=1)
-    since: date | None = None
+    since: Day | None = None
     """First date of the window: no problem is older. None: whatever their dates."""
-    until: date | None = None
+    until: Day | None = None
     """Last date of the window: no problem is younger."""
-    published: date | None = None
+    published: Day | None = None
     """Day on which they were first published, where that is later than their own dates; a training cut-off is held
     against it. None: against ``since``, or else the earliest date of a problem."""
     learn: Line | None = None

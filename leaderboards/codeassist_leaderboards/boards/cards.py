@@ -72,7 +72,7 @@ def untold(pinned: Mapping[str, Any], card: object) -> list[str]:
     if not isinstance(model, Mapping):
         return []
     told = _told(other) if isinstance(other, Mapping) else {}
-    return [f"human.model.{key}" for key in model if key not in told]
+    return [f"human.model.{key}" for key in _told(model) if key not in told]
 
 
 def _counted(card: Mapping[str, Any]) -> dict[str, Any]:

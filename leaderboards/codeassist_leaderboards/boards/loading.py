@@ -28,6 +28,7 @@ __all__ = [
     "differences_from",
     "how_to_pin",
     "load_board",
+    "load_named_board",
     "needs_file",
     "to_toml",
     "write_board",
@@ -50,7 +51,7 @@ def board_names() -> list[str]:
 
 
 def load_board(spec: str | Path) -> tuple[Board, Path]:
-    """Return a board and its folder, by its name or by the path of its folder or file.
+    """Return a board and its folder, by its name, else by the path of its folder or file.
 
     Raises NotFoundError with near names, and InputError saying what is wrong with the file.
     """
@@ -64,19 +65,35 @@ def load_board(spec: str | Path) -> tuple[Board, Path]:
     return board, folder
 
 
-def _folder(spec: str | Path) -> Path:
-    if isinstance(spec, str) and spec in registry.names("boards"):
-        made = registry.create("boards", spec)
+def load_named_board(name: str) -> Board:
+    """Return the board of a name: one that is installed, else one of this checkout; no name is taken for a path.
+
+    Raises NotFoundError with near names, and InputError saying what is wrong with the file.
+    """
+    if _named(name) is None:
+        raise NotFoundError.of("board", name, board_names())
+    return load_board(name)[0]
+
+
+def _named(name: str) -> Path | None:
+    """Return the folder of a board that goes by its name, None where there is none."""
+    if name in registry.names("boards"):
+        made = registry.create("boards", name)
         if not isinstance(made, Path):
-            raise InputError(f"the board {spec!r} must be a folder's Path, its package made {type(made).__name__}")
+            raise InputError(f"the board {name!r} must be a folder's Path, its package made {type(made).__name__}")
         return made
+    return HERE / name if "/" not in name and (HERE / name / FILE).is_file() else None
+
+
+def _folder(spec: str | Path) -> Path:
+    named = _named(spec) if isinstance(spec, str) else None
+    if named is not None:
+        return named
     path = Path(spec)
     if path.name == FILE and path.is_file():
         return path.parent
     if path.is_dir() and (path / FILE).is_file():
         return path
-    if isinstance(spec, str) and (HERE / spec / FILE).is_file():
-        return HERE / spec
     if path.exists():
         raise InputError(f"{str(spec)!r} is no board: a board is a folder that holds {FILE}")
     if isinstance(spec, Path) or "/" in spec:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from codeassist_env.errors import InputError
 
 FILE = "board.toml"
+METADATA = "metadata.yaml"
+"""The file by which a submission's folder is known."""
+SUBMISSIONS = PurePosixPath("leaderboards", "submissions")
+"""Where a checkout keeps what was submitted."""
 
 
 def folder(name: str, argument: str = "") -> Path:
@@ -19,6 +23,11 @@ def folder(name: str, argument: str = "") -> Path:
         if (parent / name / FILE).is_file():
             return parent / name
     raise InputError(f"the board {name!r} is not part of this installation")
+
+
+def is_submission(path: str | Path) -> bool:
+    """Whether a folder is a submission's."""
+    return (Path(path) / METADATA).is_file()
 
 
 builtin_intent_v1 = partial(folder, "builtin-intent-v1")

@@ -14,6 +14,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from codeassist_env.characters import visible, visible_lines
 from codeassist_env.cli.table import console
 from codeassist_env.errors import CodeAssistError, InputError
 from codeassist_env.game import PRESETS
@@ -21,10 +22,9 @@ from codeassist_env.problems.fields import iso_date
 from codeassist_leaderboards.boards.board import REVISION, UNPINNED, Board
 from codeassist_leaderboards.boards.loading import HERE, board_names, board_of_run, how_to_pin, load_board, write_board
 from codeassist_leaderboards.boards.pinning import PLACEHOLDERS, pin_problems, pin_run
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.submissions.submission import METADATA
 
-SUBMISSIONS = Path("leaderboards", "submissions")
-"""Where a checkout keeps what was submitted."""
 COLUMNS = ("board", "problems", "human", "seeds", "state", "submissions")
 NUMBERS = ("problems", "submissions", "pass@1", "acceptance", "DPR")
 
@@ -48,7 +48,7 @@ def ls(as_json: bool) -> int:
     else:
         _show(listed)
     for line in broken:
-        click.echo(f"error: {line}", err=True)
+        click.echo(f"error: {visible_lines(line)}", err=True)
     return 2 if broken else 0
 
 
@@ -66,7 +66,7 @@ def _brief(board: Board) -> dict[str, Any]:
 
 
 def _submissions(board: Board) -> int:
-    return sum(1 for _ in (SUBMISSIONS / board.id).glob(f"*/{METADATA}"))
+    return sum(1 for _ in Path(SUBMISSIONS, board.id).glob(f"*/{METADATA}"))
 
 
 def _show(boards: list[Board]) -> None:
@@ -87,12 +87,12 @@ def _submitted(board: Board) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """Return a table of texts as they are; numbers stand to the right."""
+    """Return a table of texts, in which nothing is obeyed; numbers stand to the right."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for index, column in enumerate(columns):
         table.add_column(column, justify="right" if column in NUMBERS else "left", no_wrap=not index, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(visible(cell)) for cell in row))
     return table
 
 
@@ -124,18 +124,18 @@ def info(board: str, as_json: bool) -> None:
         return
     width = max(len(label) for label, _ in _pinned(found))
     for label, value in _pinned(found):
-        click.echo(f"{label:<{width}}  {value}")
+        click.echo(f"{label:<{width}}  {visible(value)}")
     if found.reported:
         screen = console()
         screen.print("\nreported, not verified:", markup=False)
         screen.print(_reported(found))
     click.echo("play it with:")
-    click.echo(f"  {play_command(found)}")
+    click.echo(f"  {visible(play_command(found))}")
     for name, words in PLACEHOLDERS.items():
         if name in play_command(found):
             click.echo(f"  where {name} is {words}")
     if found.unpinned:
-        click.echo(f"it takes no submissions until somebody pins what is open:\n  {how_to_pin(found)}")
+        click.echo(f"it takes no submissions until somebody pins what is open:\n  {visible(how_to_pin(found))}")
 
 
 def _pinned(board: Board) -> Iterator[tuple[str, str]]:
@@ -221,7 +221,8 @@ def new(
         raise InputError(f"{str(folder)!r} is there already; give another ID or another --out")
     day = None if published is None else iso_date(published, "--published")
     made = board_of_run(run, board_id, title, summary, revision, learn, day)
-    click.echo(f"{write_board(made, folder)}: {made.problems.count} problems, human {_human(made)}, {_state(made)}")
+    told = f"{made.problems.count} problems, human {visible(_human(made))}, {_state(made)}"
+    click.echo(f"{write_board(made, folder)}: {told}")
     click.echo(f"look at it with: codeassist board info {shlex.quote(str(folder))}")
 
 
@@ -253,4 +254,4 @@ def pin(board: str, problems: str | None, run: str | None, revision: str | None,
     if REVISION in pinned.unpinned and run is not None:
         click.echo("the run does not tell the model's revision; say which it was with --revision")
     if pinned.unpinned:
-        click.echo(f"go on with: {how_to_pin(pinned)}")
+        click.echo(f"go on with: {visible(how_to_pin(pinned))}")

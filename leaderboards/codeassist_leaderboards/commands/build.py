@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.fields import iso_date
+from codeassist_leaderboards.commands.options import submissions_folder
 from codeassist_leaderboards.site.build import build as build_site
 from codeassist_leaderboards.site.build import chosen_boards
 from codeassist_leaderboards.site.facts import RUNS
-from codeassist_leaderboards.site.format import counted
 from codeassist_leaderboards.submissions.submit import ROOT
+from codeassist_leaderboards.words import counted
 
 
 @click.command("build", short_help="Write the pages of boards, or of runs, into a folder.")
@@ -44,7 +44,7 @@ def build(
     recomputed as its page is made; what does not hold is listed as refused. The same input gives the same bytes.
     """
     chosen = chosen_boards(boards, folder) if boards or folder or not runs else []
-    root = _submissions(submissions)
+    root = submissions_folder(submissions)
     try:
         made = build_site(
             chosen,
@@ -68,13 +68,6 @@ def build(
     what = [counted(made.boards, "board"), counted(made.rows, "row")]
     what += [f"{made.refused} refused"] * bool(made.refused) + [counted(made.files, "file")]
     click.echo(f"{made.path / 'index.html'}: {', '.join(what)}")
-
-
-def _submissions(given: str | None) -> Path:
-    """Return where submissions lie; one's own folder must be there, the usual one need not."""
-    if given is not None and not Path(given).is_dir():
-        raise InputError(f"--submissions: there is no folder {given!r}; its boards would lose all rows")
-    return Path(given or ROOT)
 
 
 def _problems(given: Sequence[str], ids: Sequence[str]) -> dict[str, str]:

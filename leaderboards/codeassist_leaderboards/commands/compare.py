@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 from rich.console import Console
 
 from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console
-from codeassist_leaderboards.statistics.compare import Compared, Difference, Flip, compare_sides
-from codeassist_leaderboards.statistics.divergence import Parting, Partings, Written
-from codeassist_leaderboards.statistics.per_problem import VALUES
-from codeassist_leaderboards.statistics.sides import Step, sides
-from codeassist_leaderboards.statistics.tables import (
+from codeassist_leaderboards.commands.options import Named
+from codeassist_leaderboards.commands.tables import (
     DIGITS,
+    MOST_CELL,
     between,
-    counted,
     fitting,
     named,
     number,
     p_value,
     plan_line,
+    power_note,
 )
+from codeassist_leaderboards.statistics.compare import Compared, Difference, Flip, compare_sides
+from codeassist_leaderboards.statistics.divergence import Parting, Partings, Written
+from codeassist_leaderboards.statistics.per_problem import VALUES
+from codeassist_leaderboards.statistics.sides import Step, sides
 from codeassist_leaderboards.terminal.text import clipped
+from codeassist_leaderboards.words import counted
 
 DROPPED = ("test", "problems", "SE")
 SHOWN = 60
@@ -35,8 +39,8 @@ SIDE = 24
 """Columns that the name of a side takes at most."""
 NOTES = (
     "p: each line by itself, not adjusted for the others",
-    "pass@1: the interval is of the mean difference; McNemar's p asks on how many problems each passes more often, "
-    "by however much, so that the two may disagree",
+    "interval and p are two methods, which may disagree where p is near .05; pass@1's interval is of the mean "
+    "difference, while McNemar's p asks on how many problems each passes more often, by however much",
 )
 
 
@@ -45,13 +49,12 @@ NOTES = (
 @click.argument("run_b", required=False)
 @click.option("-a", "first", metavar="SPEC", help="Assistant of RUN_A.  [its only one]")
 @click.option("-b", "second", metavar="SPEC", help="Assistant of RUN_B, or of RUN_A where that is the only run.")
-@click.option("--value", type=click.Choice(list(VALUES)), default="dpr", show_default=True, help="Split and planned.")
+@click.option("--value", type=Named(VALUES), default="dpr", show_default=True, help="Split and planned.")
 @click.option("--effect", type=float, metavar="E", help="Say how many problems show such a difference in the value.")
 @click.option("--flips", type=click.IntRange(0), default=15, show_default=True, help="Problems that flipped to list.")
 @click.option("--examples", type=click.IntRange(0), default=3, show_default=True, help="Partings to show.")
 @click.option("--anyway", is_flag=True, help="Compare runs of other problems, humans or protocols all the same.")
-@click.option("--resamples", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True)
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of resamples and drawn flips.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the patterns that tests draw.")
 @weight_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with every parting.")
 def compare_command(
@@ -64,7 +67,6 @@ def compare_command(
     flips: int,
     examples: int,
     anyway: bool,
-    resamples: int,
     seed: int,
     gamma: float | None,
     alpha: float | None,
@@ -77,9 +79,7 @@ def compare_command(
     Differences are the first less the second. Says which problems flipped, and where trajectories part.
     """
     one, other = sides(run_a, run_b, (first, second), make_weights(gamma, alpha, beta, unit))
-    made = compare_sides(
-        one, other, value, effect=effect, anyway=anyway, examples=examples, seed=seed, resamples=resamples
-    )
+    made = compare_sides(one, other, value, effect=effect, anyway=anyway, examples=examples, seed=seed)
     for line in made.warnings:
         click.echo(f"warning: {clipped(line, WARNING)}", err=True)
     if as_json:
@@ -90,20 +90,26 @@ def compare_command(
 
 def _show(made: Compared, flips: int) -> None:
     screen = console()
-    one, other = names = _named(made.names)
+    one, other = names = _apart(made.names, SIDE)
     overall, label = made.overall[made.value], VALUES[made.value].label
     problems = counted(overall.problems, "problem")
-    less = " less ".join(map(named, made.names))
-    click.echo(f"{less}, {problems} paired; 95 % intervals, BCa bootstrap over problems")
-    _print(screen, [VALUES[name].label for name in made.overall], list(made.overall.values()), names)
-    for line in NOTES:
+    less = " less ".join(_apart(made.names, MOST_CELL))
+    click.echo(f"{less}, {problems} paired; 95 % intervals, Student's over problems")
+    labels = [VALUES[name].label for name in made.overall]
+    _print(screen, labels, list(made.overall.values()), names)
+    for line in (*_no_intervals(labels, made.overall.values()), *NOTES):
         click.echo(line)
     click.echo(f"\n{label} by difficulty; Holm: p adjusted for these lines")
     _print(screen, list(made.by_difficulty), list(made.by_difficulty.values()), names)
-    show = "-" if overall.sd != overall.sd else f"{made.detectable:.3g}"
-    click.echo(f"{problems} can show a true difference of {show} in {label} with a power of 80 %")
+    for line in _no_intervals(made.by_difficulty, made.by_difficulty.values()):
+        click.echo(line)
     if made.plan is not None:
-        click.echo(plan_line(made.plan, label, "these two"))
+        click.echo(plan_line(made.plan, made.value, "these two"))
+    elif not math.isnan(made.detectable):
+        click.echo(
+            f"{problems} can show a true difference of {made.detectable:.3g} in {label} with a power of 80 %"
+            f"{power_note(made.value)}"
+        )
     for line in (*_flip_lines(made.flips, names, flips), *_parting_lines(made.partings, names)):
         click.echo(line)
     for keys, name in ((made.only_first, one), (made.only_second, other)):
@@ -112,10 +118,19 @@ def _show(made: Compared, flips: int) -> None:
             click.echo(f"\n{counted(len(keys), 'problem')} only of {name}, no part of this: {ids}")
 
 
-def _named(names: tuple[str, str]) -> tuple[str, str]:
-    """Return short names of both sides that tell them apart."""
-    first, second = (clipped(name, SIDE) for name in names)
-    return ("first", "second") if first == second else (first, second)
+def _apart(names: tuple[str, str], most: int) -> tuple[str, str]:
+    """Return names of both sides that tell them apart, of so many columns at most."""
+    whole = [clipped(name, most) for name in names]
+    if whole[0] == whole[1]:
+        shared = next((i for i, (a, b) in enumerate(zip(*names, strict=False)) if a != b), min(map(len, names)))
+        whole = ["…" + clipped(name[max(0, shared - most // 3) :], most - 1) for name in names]
+    return ("first", "second") if whole[0] == whole[1] else (whole[0], whole[1])
+
+
+def _no_intervals(names: Iterable[str], lines: Iterable[Difference]) -> Iterator[str]:
+    for name, one in zip(names, lines, strict=True):
+        if one.no_interval:
+            yield f"no interval of {named(name)}: {one.no_interval}"
 
 
 def _print(screen: Console, names: Sequence[str], lines: Sequence[Difference], sides: tuple[str, str]) -> None:
@@ -126,7 +141,7 @@ def _print(screen: Console, names: Sequence[str], lines: Sequence[Difference], s
         digits = DIGITS[one.value]
         cells = [name, number(one.first, digits), number(one.second, digits)]
         cells += [number(one.difference.mean, digits + 1, True), number(one.difference.se, digits + 1)]
-        cells += [between(one.low, one.high, digits + 1, True), p_value(one.p)]
+        cells += [between(one.low, one.high, digits + 1, True) or "-", p_value(one.p)]
         cells += [p_value(one.holm)] if one.holm is not None else []
         rows.append([*cells, one.test + ("" if one.exact else ", drawn"), str(one.problems)])
     table, _ = fitting(screen, columns, rows, DROPPED, ("", "test"))

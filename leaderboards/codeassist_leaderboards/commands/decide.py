@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
+from codeassist_env.characters import visible
 from codeassist_env.errors import InputError
-from codeassist_env.files import write_atomically
-from codeassist_leaderboards.commands.verify import report_of, tell, verifying_options
+from codeassist_env.files import refuse_to_overwrite, write_atomically
+from codeassist_leaderboards.commands.verify import check_places, report_of, tell, verifying_options
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.submit import ROOT
 from codeassist_leaderboards.verification import decisions
 from codeassist_leaderboards.verification.changes import parse_changes, submissions_added
 from codeassist_leaderboards.verification.decisions import LOG, Decision, Ruling
-from codeassist_leaderboards.viewer.characters import visible
 
 MOST_CHANGES = 64 * 2**20
 
@@ -77,6 +77,9 @@ def _log_of(folder: str) -> str:
 def _decide(
     folder: str, ruling: Ruling, reviewer: str, reason: str, out: str | None, log: str, options: dict[str, Any]
 ) -> None:
+    check_places([folder], out, "--report", options)
+    if out:
+        refuse_to_overwrite(out, log, option="--report")
     decisions.read(log)  # a broken chain is told before any work
     found = report_of(folder, **options)
     tell(found)

@@ -7,8 +7,12 @@ import json
 import click
 
 from codeassist_env.cli.arguments import make_weights, weight_options
-from codeassist_env.cli.table import console, error_lines, show
-from codeassist_leaderboards.statistics.combine import combine, markdown, torn_notes
+from codeassist_env.cli.table import console, error_lines, plus_minus, show
+from codeassist_leaderboards.commands.options import one_form
+from codeassist_leaderboards.commands.tables import markdown_table
+from codeassist_leaderboards.statistics.combine import Board, combine, torn_notes
+
+COLUMNS = ("assistant", "pass@1", "acceptance", "DPR", "read", "written", "episodes")
 
 
 @click.command("show", short_help="Show runs as one leaderboard.")
@@ -26,6 +30,7 @@ def show_command(
     as_markdown: bool,
 ) -> None:
     """Show runs that share problems, human and protocol as one leaderboard; runs that do not are refused."""
+    one_form(as_json, as_markdown)
     made = combine(runs, make_weights(gamma, alpha, beta, unit))
     if as_json:
         click.echo(json.dumps({"config": made.config, "rows": [row.to_dict() for row in made.rows]}, indent=2))
@@ -37,3 +42,13 @@ def show_command(
         show(console(), made.rows, f"{problems['name']}: {title}, effort in {unit or protocol['unit']}")
     for line in (*torn_notes(runs), *error_lines(made.rows)):
         click.echo(line, err=True)
+
+
+def markdown(board: Board) -> str:
+    """Return the board as a Markdown table."""
+    rows = []
+    for row in board.rows:
+        cells = [plus_minus(value, 3) for value in (row.pass_at_1, row.acceptance, row.dpr)]
+        cells += [plus_minus(row.read, 0), plus_minus(row.written, 0), str(row.episodes)]
+        rows.append([row.name + "*" * row.privileged, *cells])
+    return markdown_table(COLUMNS, rows)

@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from codeassist_env.characters import visible
 from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Weights
-from codeassist_leaderboards.statistics import power
-from codeassist_leaderboards.statistics.combine import torn_notes
-from codeassist_leaderboards.statistics.entries import entries_of_runs, entries_of_submissions, problems_of_board
-from codeassist_leaderboards.statistics.per_problem import METRICS, VALUES, check_effect, value_of_metric
-from codeassist_leaderboards.statistics.standings import Standings, standings
-from codeassist_leaderboards.statistics.tables import (
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
+from codeassist_leaderboards.commands.options import Named, one_form, submissions_folder
+from codeassist_leaderboards.commands.tables import (
     DROPPED_FIRST,
-    counted,
     fitting,
     markdown_table,
     named,
@@ -30,12 +27,16 @@ from codeassist_leaderboards.statistics.tables import (
     standings_cells,
     standings_notes,
 )
-from codeassist_leaderboards.viewer.characters import visible
+from codeassist_leaderboards.statistics import power
+from codeassist_leaderboards.statistics.combine import torn_notes
+from codeassist_leaderboards.statistics.entries import entries_of_runs, problems_of_board
+from codeassist_leaderboards.statistics.per_problem import METRICS, VALUES, check_effect, value_of_metric
+from codeassist_leaderboards.statistics.standings import Standings, standings
+from codeassist_leaderboards.words import counted
 
 if TYPE_CHECKING:
     from codeassist_leaderboards.boards.board import Board, Reported
 
-ROOT = "leaderboards/submissions"
 LEFT = ("assistant", "model", "class", "tier", "source")
 REPORTED = "reported, not verified"
 
@@ -43,9 +44,9 @@ REPORTED = "reported, not verified"
 @click.command("standings", short_help="Rank a board's rows, with intervals and tie groups.")
 @click.argument("places", nargs=-1, required=True, metavar="BOARD | --runs RUN...")
 @click.option("--runs", "of_runs", is_flag=True, help="Rank the assistants of run directories instead of a board.")
-@click.option("--submissions", "root", default=ROOT, show_default=True, metavar="DIR", help="Where they lie.")
+@click.option("--submissions", "root", metavar="DIR", help=f"Where they lie.  [{SUBMISSIONS}, if it is there]")
 @click.option("--problems", metavar="SPEC", help="The board's problems, where it leaves them to your own files.")
-@click.option("--metric", type=click.Choice(list(METRICS)), default="dpr", show_default=True, help="What ranks.")
+@click.option("--metric", type=Named(METRICS), default="dpr", show_default=True, help="What ranks.")
 @click.option("--plan", "effect", type=float, metavar="EFFECT", help="Say how many problems show such a difference.")
 @click.option("--resamples", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the resampling.")
@@ -55,7 +56,7 @@ REPORTED = "reported, not verified"
 def standings_command(
     places: tuple[str, ...],
     of_runs: bool,
-    root: str,
+    root: str | None,
     problems: str | None,
     metric: str,
     effect: float | None,
@@ -72,6 +73,9 @@ def standings_command(
 
     Every number is computed anew from the recorded episodes. Rows that others published stand beneath, unranked.
     """
+    one_form(as_json, as_markdown)
+    if of_runs and (root is not None or problems is not None):
+        raise click.UsageError("--submissions and --problems are a board's; leave them out with --runs")
     if effect is not None:
         check_effect(value_of_metric(metric), effect)
     weights = make_weights(gamma, alpha, beta, unit)
@@ -118,12 +122,20 @@ def _of_runs(paths: Sequence[str], weights: Weights, options: Mapping[str, Any])
 
 
 def _of_board(
-    places: Sequence[str], weights: Weights, root: str, problems: str | None, options: Mapping[str, Any]
+    places: Sequence[str], weights: Weights, root: str | None, problems: str | None, options: Mapping[str, Any]
 ) -> _Ranked:
-    board = _board(places, weights)
-    submitted = entries_of_submissions(root, board, problems, lambda line: click.echo(line, err=True))
-    found = standings(submitted.entries, problems=problems_of_board(board), **options)
-    return _Ranked(found, f"{board.id}: {board.title}", board, submitted.refused)
+    from codeassist_leaderboards.site.rows import rows_of_submissions
+    from codeassist_leaderboards.verification.decisions import LOG
+
+    board, lying = _board(places, weights), submissions_folder(root)
+    submitted = rows_of_submissions(board, lying / board.id, lying / LOG, problems, _say)
+    found = standings([row.entry for row in submitted.rows], problems=problems_of_board(board), **options)
+    refused = tuple((one.name, "; ".join(one.reasons)) for one in submitted.refused)
+    return _Ranked(found, f"{board.id}: {board.title}", board, refused)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
 
 
 def _board(places: Sequence[str], weights: Weights) -> Board:
@@ -162,10 +174,12 @@ def _show(made: _Ranked, planned: power.Plan | None) -> None:
             click.echo(line)
         if hidden:
             click.echo(f"a wider terminal also shows {', '.join(hidden)}")
+    elif made.refused:
+        click.echo(f"no submission stands; {len(made.refused):,} refused")
     else:
         click.echo("no submissions yet")
     if planned is not None:
-        click.echo(plan_line(planned, label, "a pair with the median spread"))
+        click.echo(plan_line(planned, found.value, "a pair with the median spread"))
     if made.reported:
         click.echo(f"\n{REPORTED}:")
         screen.print(plain_table(*_reported(made.reported), LEFT))

@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 
+from codeassist_env.characters import visible
 from codeassist_env.errors import InputError
 from codeassist_env.problems.fields import iso_date
 from codeassist_leaderboards.boards.loading import load_board
-from codeassist_leaderboards.commands.verify import check_paths
+from codeassist_leaderboards.commands.verify import check_paths, last_day
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.played import open_run
 from codeassist_leaderboards.submissions.submission import ModelCard, SubmissionClass
@@ -21,7 +22,6 @@ from codeassist_leaderboards.submissions.submit import ROOT, Cutoff, left_out
 from codeassist_leaderboards.submissions.submit import submit as submit_run
 from codeassist_leaderboards.submissions.validate import validate as validate_folder
 from codeassist_leaderboards.verification.report import Report
-from codeassist_leaderboards.viewer.characters import visible
 
 SHOWN = 20
 """Findings that are printed of a submission."""
@@ -57,7 +57,9 @@ SHOWN = 20
 @click.option("--url", metavar="URL", help="Where to read more.")
 @click.option("--notes", default="", metavar="TEXT", help="Whatever else readers should know.")
 @click.option("--date", "day", metavar="DATE", help="Date of the submission.  [default: today]")
-@click.option("--root", default=str(ROOT), show_default=True, metavar="DIR", help="Where submissions lie.")
+@click.option(
+    "--submissions", "--root", "root", default=str(ROOT), show_default=True, metavar="DIR", help="Where they lie."
+)
 @click.option("--replace", "overwrite", is_flag=True, help="Replace a folder of the same name.")
 def submit(
     run: str,
@@ -71,7 +73,7 @@ def submit(
     overwrite: bool,
     **declared: Any,
 ) -> None:
-    """Make submissions of a run that was played as a board says: one folder an assistant, ROOT/BOARD/DATE_NAME/.
+    """Make submissions of a run that was played as a board says: a folder BOARD/DATE_NAME/ an assistant.
 
     A run that departs from the board, or lacks episodes, is refused with what departs and the command that plays what
     is missing. Machine paths and addresses in specs become FILE and SERVER.
@@ -89,12 +91,27 @@ def submit(
         "training_cutoff": _cutoff(training_cutoff),
         "submission_class": SubmissionClass(submission_class) if submission_class else None,
         "model": ModelCard.parse(model, "the model") if any(model.values()) else None,
-        "submitted": date.fromisoformat(iso_date(day, "--date")) if day else None,
+        "submitted": _day(day) if day else None,
     }
-    for spec in specs:
-        _print(submit_run(played, pinned, assistant=spec, overwrite=overwrite, **given))
+    for made, spec in enumerate(specs):
+        try:
+            _print(submit_run(played, pinned, assistant=spec, overwrite=overwrite, say=_say, **given))
+        except KeyboardInterrupt as stopped:
+            told = f"interrupted: {made} of {len(specs)} made; the same command makes the rest"
+            raise KeyboardInterrupt(told) from stopped
     for line in left_out(played, pinned):
         click.echo(f"left out, as it is not the board's: {line}", err=True)
+
+
+def _say(line: str) -> None:
+    click.echo(visible(line), err=True)
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(iso_date(text, "--date"))
+    if day > last_day():
+        raise InputError(f"--date {day} is yet to come; give the day of the submission, or leave it out for today")
+    return day
 
 
 def _cutoff(text: str) -> Cutoff:

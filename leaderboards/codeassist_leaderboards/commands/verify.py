@@ -6,27 +6,43 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
+from codeassist_env.characters import visible
 from codeassist_env.errors import InputError
-from codeassist_env.files import write_atomically
-from codeassist_leaderboards.boards.loading import NeedsFilesError
+from codeassist_env.files import refuse_to_overwrite, write_atomically
+from codeassist_env.problems.selection import files_of
+from codeassist_leaderboards.boards.board import Board
+from codeassist_leaderboards.boards.loading import (
+    NeedsFilesError,
+    board_names,
+    check_open,
+    load_board,
+    load_named_board,
+)
+from codeassist_leaderboards.boards.shipped import FILE
+from codeassist_leaderboards.submissions.files import open_submission
+from codeassist_leaderboards.submissions.submission import Metadata
 from codeassist_leaderboards.submissions.validate import validate
 from codeassist_leaderboards.verification.report import Finding, Report, Tier
-from codeassist_leaderboards.verification.reproduce import Sample
-from codeassist_leaderboards.verification.verify import SPOT, Progress, verify
-from codeassist_leaderboards.viewer.characters import visible
+from codeassist_leaderboards.verification.sample import FEWEST, Sample
+from codeassist_leaderboards.verification.verify import Progress, verify
 
 SHOWN = 20
 """Findings that are printed of a submission."""
 EXIT_REFUSED, EXIT_NOT_REACHED = 1, 3
 TIERS = [str(tier) for tier in (Tier.SCHEMA_VALID, Tier.RECOMPUTED, Tier.RE_EXECUTED)]
+
+
+class NoBoardHereError(InputError):
+    """Nobody here knows the board that a submission names."""
 
 
 def verifying_options(command: Any) -> Any:
@@ -46,7 +62,7 @@ def verifying_options(command: Any) -> Any:
             click.option(
                 "--ask-shipped/--no-ask-shipped",
                 default=True,
-                help=f"Ask an assistant of this package in {SPOT} episodes again.  [default: ask]",
+                help=f"Ask an assistant of this package again in {FEWEST} episodes or more.  [default: ask]",
             ),
             click.option("--sample", type=click.IntRange(1), metavar="N", help="Reproduce N episodes, a spot check."),
             click.option("--sample-seed", type=click.IntRange(0), metavar="N", help="Of the draw.  [default: drawn]"),
@@ -68,10 +84,11 @@ def verify_command(folders: tuple[str, ...], as_json: bool, out: str | None, **o
     """Verify submissions: every transition, count and score again, every program run again, every human asked again.
 
     Tiers: schema-valid, recomputed, re-executed; with --reproduce also reproduced, for which the assistant that the
-    submission names is loaded and run. Exit code: 0 verified, 1 refused, 3 nothing refused and a tier not reached,
-    because a sandbox, an assistant, or files that the board is played on could not be had here.
+    submission names is loaded and run. Exit code: 0 verified, 1 refused, 2 wrong usage or a board that cannot be
+    loaded, 3 nothing refused and a tier not reached, because a sandbox, an assistant, the board or files that it is
+    played on could not be had here.
     """
-    check_paths(folders)
+    check_places(folders, out, "-o", options)
     reports = []
     for folder in folders:
         reports.append(_report_or_form(folder, options))
@@ -86,19 +103,40 @@ def verify_command(folders: tuple[str, ...], as_json: bool, out: str | None, **o
 
 
 def check_paths(folders: Sequence[str]) -> None:
-    """Raise InputError for an empty path, which would be the folder that one stands in."""
-    if not all(folders):
-        raise InputError("a submission's folder is named by a path, got ''")
+    """Raise InputError for a path at which there is no folder; an empty one would be the folder that one stands in."""
+    for folder in folders:
+        if not folder:
+            raise InputError("a submission's folder is named by a path, got ''")
+        if not os.path.lexists(folder):
+            raise InputError(f"there is no submission at {folder!r}: no such folder")
+        if os.path.isfile(folder):
+            raise InputError(f"{folder!r} is a file; a submission is named by its folder")
+
+
+def check_places(folders: Sequence[str], out: str | None, option: str, options: Mapping[str, Any]) -> None:
+    """Raise InputError where submissions, or others, are not there, or where a report would overwrite what is read."""
+    check_paths(folders)
+    others: str | None = options["submissions"]
+    if others is not None and not Path(others).is_dir():
+        raise InputError(f"--submissions: there is no folder {others!r} in which copies could be looked for")
+    if out:
+        files = [*files_of(options["problems"] or ""), *files_of(options["tokenizer"] or "")]
+        refuse_to_overwrite(out, *folders, *map(_root_of, folders), others, options["board"], *files, option=option)
 
 
 def _report_or_form(folder: str, options: dict[str, Any]) -> Report:
-    """Verify a submission; its form alone where its board needs files that were not given."""
+    """Verify a submission; its form alone where its board, or files of it, cannot be had here."""
     try:
         return report_of(folder, **options)
     except NeedsFilesError as error:
         told = f"this board needs files that a maintainer has; not verified here beyond its form: {error}"
-        made = validate(folder)
-        return replace(made, findings=(*made.findings, Finding("board", told, warning=True)))
+    except NoBoardHereError as error:
+        told = f"not verified beyond its form: {error}"
+    return _with_note(validate(folder), "board", told)
+
+
+def _with_note(report: Report, check: str, told: str) -> Report:
+    return replace(report, findings=(*report.findings, Finding(check, told, warning=True)))
 
 
 def wanted(*, upto: str, reproduce: bool, sample: int | None, **_: Any) -> Tier:
@@ -115,7 +153,10 @@ def _exit_code(report: Report, tier: Tier) -> int:
 def report_of(
     folder: str, *, reproduce: bool, sample: int | None, sample_seed: int | None, quiet: bool, upto: str, **options: Any
 ) -> Report:
-    """Verify one submission as the options say, with progress on standard error."""
+    """Verify one submission as the options say, with progress on standard error.
+
+    Raises InputError where the board cannot be loaded, NoBoardHereError where nobody here knows it.
+    """
     if not reproduce and (sample is not None or sample_seed is not None):
         raise InputError("--sample is of --reproduce; give that, too")
     if reproduce and upto != str(Tier.RE_EXECUTED):
@@ -123,15 +164,58 @@ def report_of(
     tier = Tier.REPRODUCED if reproduce else wanted(upto=upto, reproduce=False, sample=None)
     drawn = secrets.randbits(32) if sample_seed is None else sample_seed
     root = options.pop("submissions") or _root_of(folder)
+    declared = _declared(folder)
+    board, beside = _board(folder, options.pop("board"), None if tier <= Tier.SCHEMA_VALID else declared)
     with _progress(Path(folder).name, quiet) as progress:
-        return verify(
+        report = verify(
             folder,
+            board=board,
             upto=tier,
             sample=None if sample is None else Sample(sample, drawn),
             root=root,
             progress=progress,
             **options,
         )
+    if beside is not None:
+        report = _with_note(report, "board", f"it is not installed here, and was read from {str(beside)!r}")
+    if declared is not None and declared.submitted > last_day():
+        report = _with_note(report, "metadata", f"submitted is {declared.submitted}, a day that is yet to come")
+    return report
+
+
+def last_day() -> date:
+    """Return the last day that it can be anywhere now."""
+    return (datetime.now(UTC) + timedelta(days=1)).date()
+
+
+def _declared(folder: str) -> Metadata | None:
+    """Return what a submission declares; None where it cannot be read, which its report will say."""
+    try:
+        return open_submission(folder).metadata
+    except Exception:
+        return None
+
+
+def _board(folder: str, given: str | None, declared: Metadata | None) -> tuple[Board | None, Path | None]:
+    """Return the board, and where it was found if it is known only beside the submission.
+
+    It is None where the verification is to say why there is none. Raises InputError for a given one that cannot be
+    loaded or takes no submissions, NoBoardHereError where only whoever asks can know where it is.
+    """
+    if given is not None:
+        held = load_board(given)[0]
+        check_open(held)
+        return held, None
+    if declared is None:
+        return None, None
+    if declared.board in board_names():
+        return load_named_board(declared.board), None
+    boards = Path(os.path.abspath(folder)).parent.parent.parent / "boards"
+    if (boards / declared.board / FILE).is_file():
+        return load_board(boards / declared.board)[0], boards / declared.board
+    if boards.is_dir():  # its own checkout has no such board
+        return None, None
+    raise NoBoardHereError(f"the board {declared.board!r} is not to be had here: give --board DIR")
 
 
 def _root_of(folder: str) -> str | None:

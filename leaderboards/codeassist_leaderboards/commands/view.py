@@ -11,7 +11,10 @@ import click
 
 from codeassist_env.cli.arguments import split_specs
 from codeassist_env.errors import InputError
+from codeassist_env.files import refuse_to_overwrite
+from codeassist_env.problems.selection import files_of
 from codeassist_leaderboards.viewer.story import open_source
+from codeassist_leaderboards.words import counted
 
 
 @click.command("view", short_help="Watch recorded episodes round by round, in a browser or the terminal.")
@@ -61,11 +64,11 @@ def view(
         from codeassist_leaderboards.viewer.html import write_viewer
 
         file = out or _file_name([source.name for source in sources])
+        refuse_to_overwrite(file, run, second, tokenizer, *files_of(problems or ""))
         made = write_viewer(sources[0], file, second=other, assistants=specs, limit=limit)
     for note in made.notes:
         click.echo(f"note: {note}", err=True)
-    count = f"{made.episodes} episode{'' if made.episodes == 1 else 's'}"
-    click.echo(f"{made.path}: {count}, {_size(made.bytes)}; open it in a browser")
+    click.echo(f"{made.path}: {counted(made.episodes, 'episode')}, {_size(made.bytes)}; open it in a browser")
     if opens:
         click.launch(made.path.resolve().as_uri())
 

@@ -117,15 +117,20 @@ class _Building:
                 for row in rows:
                     self.say(f"{facts['id']}: writing the episodes of {len(made) + 1} of {len(found.rows)}, {row.slug}")
                     name = f"{row.slug}.view.html"
-                    self._write_viewer(f"boards/{facts['id']}/{name}", source, row, found.sources[row.slug].assistants)
+                    self._write_viewer(facts, name, source, row, found.sources[row.slug].assistants)
                     made[row.slug] = name
         return made
 
-    def _write_viewer(self, name: str, source: Source, row: Shown, assistants: Sequence[str]) -> None:
+    def _write_viewer(
+        self, facts: Mapping[str, Any], file: str, source: Source, row: Shown, assistants: Sequence[str]
+    ) -> None:
         from codeassist_leaderboards.viewer.html import write_viewer
 
+        name = f"boards/{facts['id']}/{file}"
+        title = f"{row.entry.name} · {facts['title']}"
+        links = [(facts["id"], f"../{facts['id']}.html"), (row.entry.name, f"{row.slug}.html")]
         with self.folder.writing(name) as place:
-            found = write_viewer(source, place, title=row.entry.name, assistants=assistants, portable=True)
+            found = write_viewer(source, place, title=title, assistants=assistants, portable=True, links=links)
         self.notes += [f"{name}: {note}" for note in found.notes]
 
 

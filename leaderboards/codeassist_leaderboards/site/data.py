@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from codeassist_env.metrics import Score, pooled_ratio
+from codeassist_env.metrics import Score, difficulty_order, plain, pooled_ratio
 from codeassist_env.statistics import Key
 from codeassist_leaderboards.site.shown import METRICS, ProblemCard, Ranked, Refused, Shown
-from codeassist_leaderboards.statistics.standings import DIFFICULTIES, Pair, Standing, Standings
+from codeassist_leaderboards.statistics.standings import Pair, Standing, Standings
 
 FORMAT = 1
 LABELS: Mapping[str, str] = {"dpr": "DPR", "pass_at_1": "pass@1", "acceptance": "acceptance"}
@@ -22,7 +22,7 @@ def board_page(
     facts: Mapping[str, Any], ranked: Ranked, refused: Sequence[Refused], date: str | None
 ) -> dict[str, Any]:
     """Return ``<board>.json``; ``facts`` are of :mod:`codeassist_leaderboards.site.facts`."""
-    levels = sorted({card.difficulty for card in ranked.problems}, key=_difficulty)
+    levels = sorted({card.difficulty for card in ranked.problems}, key=difficulty_order)
     dates = sorted(card.date for card in ranked.problems if card.date)
     return {
         "format": FORMAT,
@@ -54,6 +54,7 @@ def _row(ranked: Ranked, index: int, board: str) -> dict[str, Any]:
         "problems": standing.problems,
         "episodes": standing.episodes,
         "failed": standing.failed,
+        "unplayed": row.entry.unplayed,
         "note": standing.note,
         "measures": {name: plain(asdict(getattr(standing, name))) for name in VALUES},
         "ranks": {metric: _place(ranked.standing(index, metric)) for metric in METRICS},
@@ -80,9 +81,14 @@ def _key(score: Score) -> Key:
 
 
 def _pairs(ranked: Ranked, metric: str) -> list[dict[str, Any]]:
-    table = ranked.by_metric[metric]
+    table, shown = ranked.by_metric[metric], {place: row for row, place in ranked.places[metric].items()}
     return [
-        {"first": table.rows[one.first].name, "second": table.rows[one.second].name, **_comparison(one)}
+        {
+            "first": table.rows[one.first].name,
+            "second": table.rows[one.second].name,
+            "rows": [shown[one.first], shown[one.second]],
+            **_comparison(one),
+        }
         for one in table.pairs
     ]
 
@@ -94,6 +100,7 @@ def _comparison(pair: Pair, sign: int = 1) -> dict[str, Any]:
         "se": pair.difference.se,
         "low": low,
         "high": high,
+        "method": pair.method,
         "p": pair.p,
         "holm": pair.holm,
         "detectable": pair.detectable,
@@ -207,18 +214,3 @@ def _card(page: Mapping[str, Any]) -> dict[str, Any]:
         "leader": leader
         and {**{key: leader[key] for key in ("name", "class")}, "dpr": leader["measures"]["dpr"], "tied": tied},
     }
-
-
-def _difficulty(level: str) -> tuple[int, str]:
-    return (DIFFICULTIES.index(level) if level in DIFFICULTIES else len(DIFFICULTIES), level)
-
-
-def plain(value: Any) -> Any:
-    """Return JSON data; a number that is not known is null."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

@@ -81,6 +81,7 @@ def told(page: Mapping[str, Any]) -> dict[str, str]:
         "dates": _dates(board),
         "human": _human(board["human"]),
         "protocol": _protocol(board["protocol"]),
+        "begins": _begins(board) or "",
     }
 
 
@@ -92,10 +93,16 @@ def _window(board: Mapping[str, Any]) -> str:
 
 
 def _dates(board: Mapping[str, Any]) -> str:
-    problems, windowed = board["problems"], board["problems"]["since"] or board["problems"]["until"]
+    windowed = board["problems"]["since"] or board["problems"]["until"]
     dated = f"problems of {' to '.join(board['dates'])}; " if board["dates"] and windowed else ""
-    begins = problems["published"] or problems["since"] or (board["dates"][0] if board["dates"] else None)
+    begins = _begins(board)
     return dated + (f"standard rows learned before {begins}" if begins else "the problems have no dates")
+
+
+def _begins(board: Mapping[str, Any]) -> str | None:
+    """Return the day that a training cut-off is held against."""
+    problems = board["problems"]
+    return problems["published"] or problems["since"] or (board["dates"][0] if board["dates"] else None)
 
 
 def _who(human: Mapping[str, Any]) -> str:

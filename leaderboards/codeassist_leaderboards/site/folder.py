@@ -52,7 +52,13 @@ class SiteFolder:
             part.unlink(missing_ok=True)
 
     def finish(self) -> list[str]:
-        """Remove what an earlier build wrote and this one did not; return those names."""
+        """Remove what an earlier build wrote and this one did not; return those names.
+
+        The parts of files that a killed build left go, too.
+        """
+        for folder in {(self.path / name).parent for name in (MANIFEST, *self.known, *self.written)}:
+            for part in folder.glob(f"{PART_PREFIX}*.part"):
+                part.unlink(missing_ok=True)
         gone = [name for name in sorted({*self.known} - {*self.written}) if self._ours(name)]
         for name in gone:
             (self.path / name).unlink()

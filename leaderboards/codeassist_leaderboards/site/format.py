@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from codeassist_leaderboards.viewer.characters import visible
+from codeassist_env.characters import visible
+from codeassist_leaderboards.statistics.gaps import FEW, FLIPS
+from codeassist_leaderboards.statistics.intervals import CONSTANT
+from codeassist_leaderboards.words import counted, listed
+
+SAME = "no problem differs"
+"""What stands for an interval where no resample of the problems could differ, which is no claim of certainty."""
+NO_GAP = {CONSTANT: SAME, FEW: "too few problems differ", FLIPS: "too few problems flip"}
+"""Why a difference has no interval, by how its interval was to be made."""
 
 
 def number(value: float | None, places: int = 3) -> str:
@@ -33,7 +41,23 @@ def chance(value: float | None) -> str:
 
 def figure(value: float | None) -> str:
     """Return a count whole, and anything else with three places."""
-    return str(value) if isinstance(value, int) else number(value)
+    return f"{value:,}" if isinstance(value, int) else number(value)
+
+
+def reach(measured: Mapping[str, Any], places: int = 3) -> str:
+    """Return an interval as it is shown; of problems that do not differ that is said, and nothing of one alone."""
+    low, high, se = (measured[key] for key in ("low", "high", "se"))
+    if low is not None and high > low:
+        return f"{number(low, places)}–{number(high, places)}"
+    return SAME if se is not None and se < 1e-12 else ""
+
+
+def gap(compared: Mapping[str, Any]) -> str:
+    """Return the interval of a difference as it is shown; a dash where there is none, and why."""
+    low, high = compared["low"], compared["high"]
+    if low is not None and high > low:
+        return f"{signed(low)} to {signed(high)}"
+    return f"– {NO_GAP.get(compared['method'], '')}".rstrip()
 
 
 def share(value: float | None, top: float) -> str:
@@ -41,19 +65,9 @@ def share(value: float | None, top: float) -> str:
     return f"{100 * (value or 0.0) / top:.2f}%"
 
 
-def counted(number: int, word: str) -> str:
-    """Return a number with what is counted: ``1 row``, ``2 rows``."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 def part(text: object) -> str:
     """Return a text as a part of an address."""
     return quote(str(text), safe="")
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names in a sentence: ``a, b and c``."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def pretty(data: object) -> str:
@@ -85,5 +99,5 @@ def all_seen(data: Any) -> Any:
     return seen(data) if isinstance(data, str) else data
 
 
-FILTERS = (number, exact, signed, chance, figure, share, counted, part, listed, pretty, web)
+FILTERS = (number, exact, signed, chance, figure, reach, gap, share, counted, part, listed, pretty, web)
 """By their names in templates."""

@@ -9,6 +9,7 @@ the hashes of the page's own script and style lets nothing else run.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,12 +22,13 @@ from codeassist_leaderboards.inlined import script_safe, sha256_source
 from codeassist_leaderboards.site import facts as site_facts
 from codeassist_leaderboards.site import format as site_format
 from codeassist_leaderboards.site.data import LABELS
-from codeassist_leaderboards.site.format import counted
+from codeassist_leaderboards.statistics.power import least_problems
+from codeassist_leaderboards.words import counted
 
 HERE = Path(__file__).parent / "templates"
 SCRIPTS = {
     "index.html": (),
-    "board.html": ("statistics.js", "plot.js", "sorting.js", "board.js", "submission.js"),
+    "board.html": ("statistics.js", "ranks.js", "plot.js", "sorting.js", "controls.js", "board.js", "submission.js"),
     "submission.html": ("sorting.js", "submission.js"),
 }
 TIER_MARKS = {"refused": "✕", "schema-valid": "◌", "recomputed": "◔", "re-executed": "◑", "reproduced": "●"}
@@ -40,10 +42,11 @@ SORT_CHOICES = (
     ("written", "least written", "ascending"),
 )
 SLIDERS = (
-    ("alpha", "α, effort of reading one unit", 1, 0.01),
-    ("beta", "β, effort of writing one unit", 2, 0.01),
-    ("gamma", "γ, discount per unit of effort", 1, 0.0001),
+    ("alpha", "α, effort of reading one unit", (0, 1, 0.01), (0, 1_000_000)),
+    ("beta", "β, effort of writing one unit", (0, 2, 0.01), (0, 1_000_000)),
+    ("gamma", "γ, discount per unit of effort", (0.99, 1, 0.0001), (1e-9, 1)),
 )
+"""Weights: the slider's ends and step, and what may be typed beside it."""
 RECORD = (
     "Nobody asked the assistant again: that it made these suggestions rests on the submitter’s record. Everything that "
     "follows from them was checked as far as the tier says."
@@ -53,10 +56,11 @@ METHODS = (
     "the others."
 )
 RANKS = (
-    "Rank ranges and ties come from paired tests at 5 %, Holm-adjusted for all pairs: the ranges hold for all rows at "
-    "once. Narrower ones, of resamples, stand on a row’s own page."
+    "Rank ranges and ties come from paired tests at 5 %, Holm-adjusted for all pairs of the board: the ranges hold for "
+    "all rows at once. Narrower ones, of resamples, stand on a row’s own page."
 )
-INLINED = ("name", "class", "tier", "privileged", "note", "measures", "ranks", "counts")
+MCNEMAR = " That is the power of the paired t-test; McNemar’s, which decides here, finds less often."
+INLINED = ("name", "class", "tier", "privileged", "unplayed", "measures", "ranks", "counts")
 """What a page needs of a row to compute it anew."""
 BINS = 20
 """Of the histogram, from 0 to 1."""
@@ -73,6 +77,9 @@ def board_html(page: Mapping[str, Any]) -> bytes:
     inlined = {
         "problems": [{key: one[key] for key in ("difficulty", "date")} for one in page["problems"]],
         "rows": [{key: row[key] for key in INLINED} for row in page["rows"]],
+        "tests": {metric: _tests(page, metric) for metric in LABELS},
+        "students": _students(len(page["problems"])),
+        "fewest": least_problems(),
         "weights": {key: page["board"]["protocol"][key] for key in ("alpha", "beta", "gamma")},
         "unit": page["board"]["protocol"]["unit"],
         "said": said,
@@ -83,6 +90,7 @@ def board_html(page: Mapping[str, Any]) -> bytes:
         f"{page['board']['id']}.json",
         inlined,
         said=said,
+        ties=_ties([row["ranks"]["dpr"]["group"] for row in page["rows"]]),
         record=RECORD,
         tops={metric: _top(page["rows"], metric) for metric in LABELS},
         told=site_facts.told(page),
@@ -104,6 +112,41 @@ def submission_html(page: Mapping[str, Any]) -> bytes:
     )
 
 
+def _tests(page: Mapping[str, Any], metric: str) -> dict[str, Any]:
+    """Return the ranked rows in order of a metric, best first, and the pairs of them that its tests tell apart."""
+    pairs = page["comparisons"][metric]
+    ranked = [index for index, row in enumerate(page["rows"]) if row["ranks"][metric]["rank"] is not None]
+    above = Counter(pair["rows"][1] for pair in pairs)
+    return {
+        "order": sorted(ranked, key=lambda index: above[index]),
+        "apart": [pair["rows"] for pair in pairs if pair["apart"]],
+    }
+
+
+def _students(problems: int) -> list[float]:
+    """Return Student's 97.5 % quantiles with 1, 2, ... degrees of freedom, as many as problems can leave."""
+    from scipy.special import stdtrit
+
+    return [round(float(stdtrit(free, 0.975)), 6) for free in range(1, problems)]
+
+
+def _ties(groups: Sequence[int | None]) -> list[dict[str, str]]:
+    """Return the letter of each row's tie group and its part in the bracket; a row alone in its group has none."""
+    sizes = Counter(group for group in groups if group is not None)
+    several = sorted(group for group, size in sizes.items() if size > 1)
+    letters = {group: chr(ord("A") + index % 26) for index, group in enumerate(several)}
+    found = [letters.get(group, "") if group is not None else "" for group in groups]
+    ends = zip(["", *found], found, [*found[1:], ""], strict=False)
+    return [
+        {
+            "letter": mine,
+            "part": " ".join(["tied"] + ["tied-first"] * (before != mine) + ["tied-last"] * (after != mine))
+            * bool(mine),
+        }
+        for before, mine, after in ends
+    ]
+
+
 def _said(page: Mapping[str, Any]) -> dict[str, Any]:
     """Return the sentences on what can be told apart, by metric."""
     return {
@@ -123,11 +166,12 @@ def _tie_words(found: Mapping[str, Any]) -> str:
 
 
 def _detectable_words(metric: str, found: Mapping[str, Any]) -> str:
-    if found["detectable"] is None:
+    if not found["detectable"] or found["problems"] < least_problems():
         return ""
     return (
         f"Least detectable difference: with these {counted(found['problems'], 'problem')}, a true difference of "
         f"{found['detectable']:.3f} in {LABELS[metric]} is found four times in five (median over pairs of rows)."
+        f"{MCNEMAR * (metric == 'pass_at_1')}"
     )
 
 

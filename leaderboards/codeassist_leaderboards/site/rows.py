@@ -7,18 +7,19 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from codeassist_env.characters import visible
 from codeassist_env.errors import CodeAssistError, InputError
-from codeassist_env.metrics import Score, by_row, score
+from codeassist_env.metrics import Score, by_row, plain
 from codeassist_env.problem import ProblemSet
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.boards.loading import board_problems
 from codeassist_leaderboards.boards.placeholders import without_places
-from codeassist_leaderboards.site.data import plain
 from codeassist_leaderboards.site.facts import facts_of_runs
 from codeassist_leaderboards.site.shown import ProblemCard, Refused, Shown
-from codeassist_leaderboards.statistics.combine import episodes_of
+from codeassist_leaderboards.statistics.combine import episodes_of, unplayed
+from codeassist_leaderboards.statistics.entries import entry_of
 from codeassist_leaderboards.statistics.standings import Entry
 from codeassist_leaderboards.submissions.files import Submission, open_submission, slug
 from codeassist_leaderboards.submissions.submission import ProblemLine, SubmissionClass
@@ -27,7 +28,6 @@ from codeassist_leaderboards.verification import decisions, players
 from codeassist_leaderboards.verification.decisions import Decision, Ruling
 from codeassist_leaderboards.verification.report import Report, Tier
 from codeassist_leaderboards.verification.verify import verify
-from codeassist_leaderboards.viewer.characters import visible
 from codeassist_leaderboards.viewer.portable import portable
 
 Say = Callable[[str], None]
@@ -61,9 +61,11 @@ def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
     config, transcripts = episodes_of(paths)
     rows: list[Shown] = []
     sources: dict[str, Origin] = {}
+    lacking = unplayed(paths, transcripts)
     for name, group in by_row(transcripts):
         spec = str(group[0].assistant["spec"])
-        row = _row_of_run(_portable_name(name, spec, [one.entry.name for one in rows]), group, set(sources))
+        called = _portable_name(name, spec, [one.entry.name for one in rows])
+        row = _row_of_run(entry_of(called, group, unplayed=lacking[spec]), group, set(sources))
         rows.append(row)
         sources[row.slug] = Origin(_run_of(paths, spec), (spec,))
     facts = facts_of_runs(config, sorted({one.seed for one in transcripts}))
@@ -79,16 +81,9 @@ def _portable_name(name: str, spec: str, taken: Sequence[str]) -> str:
     return next(one for i in range(len(taken) + 1) if (one := f"{made} ({i + 1})" if i else made) not in taken)
 
 
-def _row_of_run(name: str, group: Sequence[Transcript], taken: set[str]) -> Shown:
-    scored = [one for one in group if one.scored]
-    entry = Entry(
-        name=name,
-        scores=[score(one) for one in scored],
-        privileged=any(one.assistant.get("privileged") for one in group),
-        failed=len(group) - len(scored),
-    )
-    cards = {card.key: card for card in map(ProblemCard.of, scored)}
-    return Shown(_free(slug(name), taken), entry, cards, assistant=without_places(dict(group[0].assistant)))
+def _row_of_run(entry: Entry, group: Sequence[Transcript], taken: set[str]) -> Shown:
+    cards = {card.key: card for card in map(ProblemCard.of, (one for one in group if one.scored))}
+    return Shown(_free(slug(entry.name), taken), entry, cards, assistant=without_places(dict(group[0].assistant)))
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -108,8 +103,6 @@ class Checking:
     """How the submissions of one board are checked while a site is built."""
 
     board: Board
-    problems: str | None
-    """Loads what the board leaves to everyone's own files."""
     decided: Mapping[str, Sequence[Decision]]
     """Digest of a submission -> what maintainers decided on it, in order."""
     why: str = ""
@@ -128,17 +121,17 @@ class Checking:
             if one.board == board.id and one.digest is not None:
                 decided.setdefault(one.digest, []).append(one)
         if problems is not None:
-            return cls(board, problems, decided, held=board_problems(board, problems))
+            return cls(board, decided, held=board_problems(board, problems))
         try:
-            return cls(board, problems, decided, held=board_problems(board))
+            return cls(board, decided, held=board_problems(board))
         except CodeAssistError as error:
-            return cls(board, problems, decided, _told_anywhere(str(error)))
+            return cls(board, decided, _told_anywhere(str(error)))
 
     def report(self, path: Path) -> Report:
         """Check a submission as far as it can be done here, and no farther than *recomputed*."""
         if self.why:
             return validate(path)
-        return verify(path, board=self.board, problems=self.problems, upto=Tier.RECOMPUTED)
+        return verify(path, board=self.board, problems=self.held, upto=Tier.RECOMPUTED)
 
 
 def rows_of_submissions(board: Board, folder: Path, log: Path, problems: str | None, say: Say) -> Found:

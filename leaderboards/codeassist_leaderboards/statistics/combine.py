@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from codeassist_env.cli.table import plus_minus
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Row, Weights, rows
 from codeassist_env.store import differences, read_config
@@ -65,6 +64,23 @@ def shared_config(path: str | Path) -> dict[str, Any]:
     return {key: value for key, value in read_config(path).items() if key not in FREE}
 
 
+def planned(config: Mapping[str, Any]) -> set[tuple[str, int]]:
+    """Return the problems and seeds that each assistant of a run was to play."""
+    return {(str(problem), int(seed)) for problem in config["problems"]["ids"] for seed in config["seeds"]}
+
+
+def unplayed(paths: Sequence[str | Path], episodes: Iterable[Transcript]) -> dict[str, int]:
+    """Return how many episodes each assistant of these runs was to play and has not, failed ones counting as played."""
+    wanted: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for path in paths:
+        config = read_config(path)
+        for card in config["assistants"]:
+            wanted[str(card["spec"])] |= planned(config)
+    for one in episodes:
+        wanted[str(one.assistant["spec"])].discard((one.problem_id, one.seed))
+    return {spec: len(lacking) for spec, lacking in wanted.items()}
+
+
 def torn_notes(paths: Sequence[str | Path]) -> list[str]:
     """Say which run directories end in a torn line."""
     return [f"{path}: {TORN}" for path in paths if ends_torn(path)]
@@ -98,13 +114,3 @@ def _without_doubles(paths: Sequence[str | Path]) -> list[Transcript]:
             if before is None or item.scored or not before[1].scored:
                 found[item.key] = (path, item)
     return [item for _, item in found.values()]
-
-
-def markdown(board: Board) -> str:
-    """Return the board as a Markdown table."""
-    lines = ["| assistant | pass@1 | acceptance | DPR | read | written | episodes |", "|---|---|---|---|---|---|---|"]
-    for row in board.rows:
-        cells = [plus_minus(value, 3) for value in (row.pass_at_1, row.acceptance, row.dpr)]
-        cells += [plus_minus(row.read, 0), plus_minus(row.written, 0), str(row.episodes)]
-        lines.append(f"| {row.name}{'*' if row.privileged else ''} | {' | '.join(cells)} |")
-    return "\n".join(lines)

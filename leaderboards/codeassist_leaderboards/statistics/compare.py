@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.metrics import Estimate
-from codeassist_env.statistics import RESAMPLES, Key, Pairs, holm, mcnemar, swap_tests
+from codeassist_env.metrics import Estimate, difficulty_order, plain
+from codeassist_env.statistics import Key, Pairs, holm, mcnemar, swap_tests
 from codeassist_env.store import differences
-from codeassist_leaderboards.statistics import intervals, power
+from codeassist_leaderboards.statistics import power
 from codeassist_leaderboards.statistics.combine import TORN
 from codeassist_leaderboards.statistics.divergence import Partings, partings
+from codeassist_leaderboards.statistics.gaps import gaps, no_interval
 from codeassist_leaderboards.statistics.per_problem import (
     VALUES,
     PerProblem,
     check_effect,
-    difficulty_order,
     per_problem,
-    plain,
-    stacked,
 )
-from codeassist_leaderboards.statistics.sides import Side
+from codeassist_leaderboards.statistics.sides import Episode, EpisodeKey, Side
+from codeassist_leaderboards.words import counted
 
 SIGN_FLIP, SWAP, MCNEMAR = "sign flips", "places swapped", "McNemar's exact test"
 
@@ -42,8 +40,12 @@ class Difference:
     difference: Estimate
     """Standard error over problems."""
     low: float
-    """Of the 95 % BCa interval."""
+    """Of the 95 % interval; NaN where there is none."""
     high: float
+    method: str
+    """How the interval was made, or why there is none: see ``gaps``."""
+    no_interval: str
+    """Why there is no interval, in words; empty where there is one."""
     p: float
     test: str
     """How ``p`` was found."""
@@ -87,7 +89,7 @@ class Compared:
     """Best for the first side first."""
     partings: Partings
     detectable: float
-    """Least true difference in ``value`` that these problems show with a power of 80 %."""
+    """Least true difference in ``value`` that these problems show with a power of 80 %; NaN where unknown."""
     plan: power.Plan | None
     only_first: tuple[Key, ...] = ()
     """Problems that the second side has no scored episode of."""
@@ -117,9 +119,9 @@ def compare_sides(
     anyway: bool = False,
     examples: int = 5,
     seed: int = 0,
-    resamples: int = RESAMPLES,
 ) -> Compared:
-    """Compare two sides problem by problem; ``effect`` is a difference in ``value`` to plan for.
+    """Compare two sides problem by problem; ``effect`` is a difference in ``value`` to plan for, and
+    ``seed`` of the patterns that tests draw.
 
     Raises InputError where they share no problem, or were played under other settings and ``anyway`` is False.
     """
@@ -128,19 +130,21 @@ def compare_sides(
     if effect is not None:
         check_effect(value, effect)
     warnings = _warnings(first, second, anyway)
-    one, other = per_problem(first.scores), per_problem(second.scores)
+    mine, others, left = _paired(first, second)
+    warnings += left
+    one, other = per_problem(mine.scores), per_problem(others.scores)
     known, theirs = set(one.keys), set(other.keys)
     keys = [key for key in one.keys if key in theirs]
     if not keys:
         raise InputError(f"{first.name} and {second.name} share no problem of which both have a scored episode")
     sums = (one.on(keys), other.on(keys))
-    overall = difference_of(sums, tuple(VALUES), seed, resamples)
+    overall = {name: difference_of(sums, name, seed) for name in VALUES}
     return Compared(
         names=(first.name, second.name),
         value=value,
         overall=overall,
-        by_difficulty=_by_difficulty(sums, value, seed, resamples),
-        flips=_flips(first, second, sums),
+        by_difficulty=_by_difficulty(sums, value, seed),
+        flips=_flips(mine, others, sums),
         partings=partings(first, second, examples),
         detectable=power.detectable(overall[value].sd, len(keys)),
         plan=None if effect is None else power.plan(effect, overall[value].sd, len(keys)),
@@ -163,43 +167,60 @@ def _warnings(first: Side, second: Side, anyway: bool) -> list[str]:
     played = [(side.name, sorted({key[2] for key in side.episodes})) for side in (first, second)]
     if played[0][1] != played[1][1]:
         told = "; ".join(f"{name} {', '.join(map(str, seeds[:10]))}" for name, seeds in played)
-        made.append(f"not the same seeds ({told}): each side's are averaged; trajectories pair those of both")
+        made.append(f"not the same seeds ({told})")
     for side in (first, second):
         if side.failed:
             what = "episode failed and is" if side.failed == 1 else "episodes failed and are"
             made.append(f"{side.name}: {side.failed} {what} not scored")
+        if side.unplayed:
+            made.append(f"{side.name}: its run is not finished, {counted(side.unplayed, 'episode')} not played")
     torn = dict.fromkeys(side.source for side in (first, second) if side.torn)
     return made + [f"{source}: {TORN}" for source in torn]
 
 
-def difference_of(
-    sums: tuple[PerProblem, PerProblem], values: Sequence[str], seed: int = 0, resamples: int = RESAMPLES
-) -> dict[str, Difference]:
-    """Compare two sides' values on the same problems, all from the same resamples."""
-    stacks = [stacked(sums, name) for name in values]
-    above, below = (np.concatenate([stack[side] for stack in stacks], axis=1) for side in (0, 1))
-    first, second = np.arange(0, above.shape[1], 2), np.arange(1, above.shape[1], 2)
-    gaps = intervals.bootstrap(above, below, seed, resamples, pairs=(first, second))
-    parts = intervals.parts(above, below)
-    means = parts.mean(axis=0)
-    made = {}
-    for index, name in enumerate(values):
-        n, sd = len(above), power.spread(parts[:, first[index]] - parts[:, second[index]])
-        p, test, exact = _test(sums, name, seed)
-        made[name] = Difference(
-            value=name,
-            problems=n,
-            first=float(means[first[index]]),
-            second=float(means[second[index]]),
-            difference=Estimate(float(gaps.observed[index]), sd / math.sqrt(n)),
-            low=float(gaps.low[index]),
-            high=float(gaps.high[index]),
-            p=p,
-            test=test,
-            exact=exact,
-            sd=sd,
-        )
-    return made
+def _paired(first: Side, second: Side) -> tuple[Side, Side, list[str]]:
+    """Keep the episodes that both sides scored, and say what is left out.
+
+    An episode that one side lacks, as one that failed, would make that side better or worse by its own difficulty.
+    Where seeds pair nothing, since settings differ or no seed is shared, each side keeps its own.
+    """
+    scored = [{key for key, one in side.episodes.items() if one.score is not None} for side in (first, second)]
+    both = scored[0] & scored[1]
+    if not both or setting_differences(first, second):
+        uneven = [] if both or not (scored[0] and scored[1]) else ["no seed is shared: each side's own are averaged"]
+        return first, second, uneven
+    problems = {key[:2] for key in scored[0]} & {key[:2] for key in scored[1]}
+    left = sorted(key for key in scored[0] ^ scored[1] if key[:2] in problems)
+    told = ", ".join(f"{problem} seed {seed}" for problem, _, seed in left[:10]) + (", ..." if len(left) > 10 else "")
+    said = [f"{counted(len(left), 'episode')} that only one side scored left out: {told}"] if left else []
+    sides = (replace(side, episodes=_without(side, set(left))) for side in (first, second))
+    return next(sides), next(sides), said
+
+
+def _without(side: Side, left: set[EpisodeKey]) -> dict[EpisodeKey, Episode]:
+    return {key: one for key, one in side.episodes.items() if key not in left}
+
+
+def difference_of(sums: tuple[PerProblem, PerProblem], value: str, seed: int = 0) -> Difference:
+    """Compare two sides in one value on the same problems."""
+    (gap,) = gaps(sums, value, np.array([0]), np.array([1]))
+    first, second = (one.estimate(value).mean for one in sums)
+    p, test, exact = _test(sums, value, seed)
+    return Difference(
+        value=value,
+        problems=len(sums[0].keys),
+        first=first,
+        second=second,
+        difference=gap.difference,
+        low=gap.low,
+        high=gap.high,
+        method=gap.method,
+        no_interval=no_interval(gap),
+        p=p,
+        test=test,
+        exact=exact,
+        sd=gap.sd,
+    )
 
 
 def _test(sums: tuple[PerProblem, PerProblem], value: str, seed: int) -> tuple[float, str, bool]:
@@ -211,12 +232,12 @@ def _test(sums: tuple[PerProblem, PerProblem], value: str, seed: int) -> tuple[f
     return found.p, SIGN_FLIP if VALUES[value].below is None else SWAP, found.exact
 
 
-def _by_difficulty(sums: tuple[PerProblem, PerProblem], value: str, seed: int, resamples: int) -> dict[str, Difference]:
+def _by_difficulty(sums: tuple[PerProblem, PerProblem], value: str, seed: int) -> dict[str, Difference]:
     levels: dict[str, list[Key]] = {}
     for key, level in zip(sums[0].keys, sums[0].difficulties, strict=True):
         levels.setdefault(level, []).append(key)
     found = {
-        level: difference_of((sums[0].on(levels[level]), sums[1].on(levels[level])), (value,), seed, resamples)[value]
+        level: difference_of((sums[0].on(levels[level]), sums[1].on(levels[level])), value, seed)
         for level in sorted(levels, key=difficulty_order)
     }
     adjusted = holm([one.p for one in found.values()])

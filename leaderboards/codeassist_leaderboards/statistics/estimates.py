@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from codeassist_env.metrics import difficulty_order
 from codeassist_env.statistics import RESAMPLES, Key
 from codeassist_leaderboards.statistics import intervals
 from codeassist_leaderboards.statistics.intervals import Measured
-from codeassist_leaderboards.statistics.per_problem import VALUES, PerProblem, difficulty_order, stacked
+from codeassist_leaderboards.statistics.per_problem import VALUES, PerProblem, stacked
 
 OF_DIFFICULTY = ("passed", "acceptance", "dpr")
 

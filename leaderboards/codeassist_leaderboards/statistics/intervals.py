@@ -81,7 +81,7 @@ Columns = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Bootstrapped:
-    """Ratios of sums over problems, or differences of two, several at once, with their confidence intervals."""
+    """Ratios of sums over problems, several at once, with their confidence intervals."""
 
     observed: Values
     """Shape (columns,)."""
@@ -99,24 +99,21 @@ def bootstrap(
     seed: int = 0,
     resamples: int = RESAMPLES,
     *,
-    pairs: tuple[Columns, Columns] | None = None,
     level: float = LEVEL,
     expanded: bool = True,
 ) -> Bootstrapped:
     """Draw problems with replacement, all columns together; ``above`` and ``below`` have shape (problems, columns).
 
-    The intervals are scipy's bias-corrected and accelerated ones. With ``pairs`` they are of the differences of the
-    first columns less the second. ``expanded`` reads them off further out for few problems: see
-    ``codeassist_env.statistics.expanded_tail``. Where BCa is not defined, as when no resample lies below the observed
-    value, it is the percentile interval; where no resample differs, that value.
+    The intervals are scipy's bias-corrected and accelerated ones. ``expanded`` reads them off further out for few
+    problems: see ``codeassist_env.statistics.expanded_tail``. Where BCa is not defined, as when no resample lies below
+    the observed value, it is the percentile interval; where no resample differs, that value.
     """
     if not 0 < level < 1:
         raise InputError(f"level must lie in (0, 1), got {level}")
     n = above.shape[0]
 
     def value(drawn: Columns, axis: int = -1) -> Values:
-        found = _ratio(*(_times(drawn, n) @ side for side in (above, below)))
-        made: Values = (found if pairs is None else found[:, pairs[0]] - found[:, pairs[1]]).T
+        made = _ratio(*(_times(drawn, n) @ side for side in (above, below))).T
         return made[:, 0] if drawn.ndim == 1 else made
 
     observed = value(np.arange(n))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from codeassist_env.metrics import Estimate
-from codeassist_env.statistics import RESAMPLES, Pairs, holm, mcnemar, swap_tests
-from codeassist_leaderboards.statistics import intervals, power, ranks
+from codeassist_env.statistics import Pairs, holm, mcnemar, swap_tests
+from codeassist_leaderboards.statistics import power
+from codeassist_leaderboards.statistics.gaps import gaps
+from codeassist_leaderboards.statistics.intervals import Columns
 from codeassist_leaderboards.statistics.per_problem import VALUES, PerProblem, stacked
-
-Columns = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,10 @@ class Pair:
     difference: Estimate
     """First less second in the metric, standard error over problems."""
     low: float
-    """Of the 95 % BCa interval of the difference."""
+    """Of the 95 % interval of the difference; NaN where there is none."""
     high: float
+    method: str
+    """How the interval was made, or why there is none: see ``gaps``."""
     p: float
     """Two-sided: sign flips (DPR), places swapped (acceptance), or McNemar's exact test (pass@1)."""
     holm: float
@@ -37,44 +37,47 @@ class Pair:
     sd: float
     """Of the differences by problem."""
     detectable: float
-    """Least true difference that these problems show with a power of 80 %."""
+    """Least true difference that these problems show with a power of 80 %; NaN where nothing is known of it."""
 
     @property
     def apart(self) -> bool:
         """Whether the two can be told apart at 5 %, adjusted."""
-        return self.holm <= ranks.ALPHA
+        return self.holm <= power.ALPHA
 
 
-def all_pairs(rows: Sequence[PerProblem], value: str, seed: int = 0, resamples: int = RESAMPLES) -> tuple[Pair, ...]:
-    """Compare all pairs of rows on the same problems, best row first."""
+def all_pairs(rows: Sequence[PerProblem], value: str, seed: int = 0) -> tuple[Pair, ...]:
+    """Compare all pairs of rows on the same problems, best row first; ``seed`` is of the patterns that are drawn."""
     chosen = list(combinations(range(len(rows)), 2))
     if not chosen:
         return ()
     first, second = (np.array(side) for side in zip(*chosen, strict=True))
-    above, below = stacked(rows, value)
-    gaps = intervals.bootstrap(above, below, seed, resamples, pairs=(first, second))
-    ps = _p_values(rows, value, (above, below), first, second, seed)
-    parts = intervals.parts(above, below)
-    n = len(above)
-    differences = parts[:, first] - parts[:, second]
-    sds = differences.std(axis=0, ddof=1) if n > 1 else np.full(len(chosen), math.nan)
-    least = power.standardised(n) if n > 1 else math.nan
-    columns = (map(float, each) for each in (gaps.observed, sds, gaps.low, gaps.high))
+    ps = _p_values(rows, value, first, second, seed)
+    problems = len(rows[0].keys)
     return tuple(
-        Pair(i, j, Estimate(gap, sd / math.sqrt(n)), low, high, p, adjusted, sd, sd * least)
-        for (i, j), gap, sd, low, high, p, adjusted in zip(chosen, *columns, ps, holm(ps), strict=True)
+        Pair(
+            first=i,
+            second=j,
+            difference=gap.difference,
+            low=gap.low,
+            high=gap.high,
+            method=gap.method,
+            p=p,
+            holm=adjusted,
+            sd=gap.sd,
+            detectable=power.detectable(gap.sd, problems),
+        )
+        for (i, j), gap, p, adjusted in zip(chosen, gaps(rows, value, first, second), ps, holm(ps), strict=True)
     )
 
 
 def _p_values(
     rows: Sequence[PerProblem],
     value: str,
-    sums: tuple[NDArray[np.float64], NDArray[np.float64]],
     first: Columns,
     second: Columns,
     seed: int,
 ) -> list[float]:
-    above, below = sums
+    above, below = stacked(rows, value)
     if VALUES[value].binary:
         keys = rows[0].keys
         return [mcnemar(Pairs(keys, above[:, i], above[:, j])).p for i, j in zip(first, second, strict=True)]

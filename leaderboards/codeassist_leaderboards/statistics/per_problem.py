@@ -11,17 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.metrics import Estimate, Score
+from codeassist_env.metrics import Estimate, Score, ratio
 from codeassist_env.statistics import Key
 
 Values = NDArray[np.float64]
-DIFFICULTIES = ("easy", "medium", "hard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,14 @@ class Value:
     """Field of Score that ``above`` is divided by, both summed; None for a mean over problems of means over seeds."""
     binary: bool = False
     """Whether an episode has 0 or 1."""
+    of_passes: bool = False
+    """Whether it is 0 in an episode that does not pass, and differs by the effort among those that do."""
     largest: float = 1.0
     """Largest difference that two rows can have."""
 
 
 VALUES: Mapping[str, Value] = {
-    "dpr": Value("DPR", "dpr"),
+    "dpr": Value("DPR", "dpr", of_passes=True),
     "passed": Value("pass@1", "passed", binary=True),
     "acceptance": Value("acceptance", "accepts", "decisions"),
     "read": Value("read", "read", largest=math.inf),
@@ -95,15 +95,7 @@ class PerProblem:
 
     def estimate(self, value: str) -> Estimate:
         """Return a value with its linearised standard error, clustered by problem."""
-        above, below = self.above[value], self.below[value]
-        n, total = above.size, float(below.sum())
-        if not n or total == 0:
-            return Estimate(float("nan"), float("nan"))
-        ratio = float(above.sum()) / total
-        if n < 2:
-            return Estimate(ratio, float("nan"))
-        spread = float(((above - ratio * below) ** 2).sum()) * n / (n - 1)
-        return Estimate(ratio, float(np.sqrt(spread)) / total)
+        return ratio(self.above[value].tolist(), self.below[value].tolist())
 
 
 def per_problem(scores: Iterable[Score]) -> PerProblem:
@@ -134,19 +126,3 @@ def stacked(rows: Sequence[PerProblem], value: str) -> tuple[Values, Values]:
     """Return what stands above and below in a value of several rows, each of shape (problems, rows)."""
     above, below = ([getattr(one, side)[value] for one in rows] for side in ("above", "below"))
     return np.stack(above, axis=1), np.stack(below, axis=1)
-
-
-def difficulty_order(level: str) -> tuple[int, str]:
-    """Sort easy, medium, hard, then whatever else there is."""
-    return (DIFFICULTIES.index(level) if level in DIFFICULTIES else len(DIFFICULTIES), level)
-
-
-def plain(value: Any) -> Any:
-    """Return plain JSON data; a number that is not finite is None."""
-    if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from codeassist_env.errors import InputError
+from codeassist_leaderboards.statistics.power import ALPHA
 
 Values = NDArray[np.float64]
 SAME = 12
 """Decimals beyond which two values are the same one, reached in another order of summation."""
-ALPHA = 0.05
 
 
 def ranks_of(values: Values) -> NDArray[np.int64]:
@@ -23,15 +23,18 @@ def ranks_of(values: Values) -> NDArray[np.int64]:
     return made
 
 
-def rank_intervals(draws: Values, level: float = 0.95) -> list[tuple[int, int]]:
+def rank_intervals(draws: Values, level: float = 0.95, *, few: bool = False) -> list[tuple[int, int]]:
     """Return each column's percentile interval of its rank over resamples, shape (resamples, columns), best 1.
 
-    Ends are ranks that occurred: the lower one rounds to the better rank, the upper one to the worse.
+    Ends are ranks that occurred: the lower one rounds to the better rank, the upper one to the worse. With so
+    ``few`` problems that no test could tell rows apart, resamples repeat the same few, and every rank is left open.
     """
     if not 0 < level < 1:
         raise InputError(f"level must lie in (0, 1), got {level}")
     if not draws.size:
         return []
+    if few:
+        return [(1, draws.shape[1])] * draws.shape[1]
     drawn = ranks_of(draws)
     low = np.quantile(drawn, (1 - level) / 2, axis=0, method="lower")
     high = np.quantile(drawn, (1 + level) / 2, axis=0, method="higher")

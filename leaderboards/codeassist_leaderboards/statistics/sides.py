@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from codeassist_env.game import Finish, decision_of
 from codeassist_env.metrics import OWN, Score, Setting, Weights, score, setting
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript, read_transcripts
-from codeassist_leaderboards.statistics.combine import FREE, ends_torn
+from codeassist_leaderboards.boards.shipped import is_submission
+from codeassist_leaderboards.statistics.combine import FREE, ends_torn, planned
 
 EpisodeKey = tuple[str, str, int]
 """Problem id, its content hash, seed."""
@@ -49,6 +51,8 @@ class Side:
     episodes: Mapping[EpisodeKey, Episode]
     torn: bool = False
     """Whether its source ends in a torn line, which is passed over."""
+    unplayed: int = 0
+    """Episodes that its run was to have and has not."""
 
     @property
     def scores(self) -> list[Score]:
@@ -88,8 +92,16 @@ def sides(
         return one, other
     made = [_open(path, [spec], weights)[0] for path, spec in zip(paths, chosen, strict=True)]
     if chosen[0] == chosen[1]:
-        made = [replace(side, name=f"{side.assistant} ({side.source})") for side in made]
+        places = _apart(*paths)
+        made = [replace(side, name=f"{side.assistant} ({place})") for side, place in zip(made, places, strict=True)]
     return made[0], made[1]
+
+
+def _apart(*paths: str | Path) -> list[str]:
+    """Return of each path what follows on the folders that all share."""
+    places = [Path(path).resolve() for path in paths]
+    shared = os.path.commonpath(places)
+    return [str(place.relative_to(shared)) if str(place) != shared else place.name for place in places]
 
 
 def _same(one: str | Path, other: str | Path) -> bool:
@@ -118,11 +130,6 @@ def _chosen(path: str | Path, spec: str | None) -> str:
     if spec not in played:
         raise NotFoundError.of(f"assistant in {path}", spec, played)
     return spec
-
-
-def is_submission(path: str | Path) -> bool:
-    """Whether a folder is a submission's."""
-    return (Path(path) / "metadata.yaml").is_file()
 
 
 def _config(path: str | Path) -> dict[str, Any]:
@@ -156,9 +163,11 @@ def _open(path: str | Path, assistants: Sequence[str], weights: Weights) -> list
             raise InputError(f"{str(path)!r} holds no episode of {name}")
         if len(settings[name]) > 1:
             raise InputError(f"{str(path)!r} holds episodes of {name} under {len(settings[name])} humans or protocols")
-    config = {key: value for key, value in _config(path).items() if key not in FREE}
+    config = _config(path)
+    shared = {key: value for key, value in config.items() if key not in FREE}
     torn = not is_submission(path) and ends_torn(path)
-    return [Side(name, name, str(path), config, found[name], torn) for name in assistants]
+    lacking = {name: len(planned(config) - {(key[0], key[2]) for key in found[name]}) for name in assistants}
+    return [Side(name, name, str(path), shared, found[name], torn, lacking[name]) for name in assistants]
 
 
 def steps_of(item: Transcript) -> tuple[Step, ...]:

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from codeassist_env.errors import InputError
-from codeassist_env.metrics import OWN, Score, Weights, discounted
+from codeassist_env.metrics import DIFFICULTIES, OWN, Score, Weights, discounted, plain
 from codeassist_env.statistics import RESAMPLES, Key
-from codeassist_leaderboards.statistics import intervals, ranks
+from codeassist_leaderboards.statistics import intervals, power, ranks
 from codeassist_leaderboards.statistics.estimates import by_difficulty, field_of, measured
 from codeassist_leaderboards.statistics.intervals import Measured
 from codeassist_leaderboards.statistics.pairwise import Pair, all_pairs
 from codeassist_leaderboards.statistics.per_problem import (
-    DIFFICULTIES,
     VALUES,
     PerProblem,
     per_problem,
-    plain,
     stacked,
     value_of_metric,
 )
+from codeassist_leaderboards.words import counted
 
 if TYPE_CHECKING:
     from codeassist_leaderboards.submissions.submission import SubmissionClass
@@ -48,6 +47,8 @@ class Entry:
     """Whether the assistant was told what the human intends."""
     failed: int = 0
     """Episodes in which a call or the sandbox failed; never scored."""
+    unplayed: int = 0
+    """Episodes that its runs were to have and have not; a row that lacks any is not ranked."""
     details: Mapping[str, Any] = field(default_factory=dict)
     """Whatever else is shown of it, as plain data."""
 
@@ -107,7 +108,7 @@ class Standings:
     neighbours: int
     """Neighbouring ranked rows in all."""
     detectable: float
-    """Least difference that this board shows with a power of 80 %: the median over pairs; NaN without any."""
+    """Least difference that this board shows with a power of 80 %: the median over pairs; NaN where unknown."""
     sd: float
     """Of differences by problem: the median over pairs."""
 
@@ -150,7 +151,7 @@ def standings(
     )
     placed = [rows[index] for index in order]
     columns = [sums[index].on(keys) for index in order if not rows[index].note]
-    pairs = all_pairs(columns, value, seed, resamples)
+    pairs = all_pairs(columns, value, seed)
     neighbours = [one.holm for one in pairs if one.second == one.first + 1]
     if columns:
         placed[: len(columns)] = _ranked(placed, columns, value, pairs, seed, resamples)
@@ -177,7 +178,8 @@ def _ranked(
     """Fill in what is said of each ranked row's rank, best row first; ``columns`` are these rows'."""
     found = intervals.bootstrap(*stacked(columns, value), seed, resamples)
     apart = {(one.first, one.second) for one in pairs if one.apart}
-    of, spans = ranks.ranks_of(found.observed), ranks.rank_intervals(found.draws)
+    few = len(columns[0].keys) < power.least_problems()
+    of, spans = ranks.ranks_of(found.observed), ranks.rank_intervals(found.draws, few=few)
     groups = ranks.tie_groups(len(columns), lambda i, j: (i, j) in apart)
     left = ranks.ranks_left_open(len(columns), lambda i, j: (i, j) in apart)
     return [
@@ -227,17 +229,19 @@ def _rows(
             read=row["read"],
             written=row["written"],
             by_difficulty=split,
-            note=_lacking(len(one.keys), problems),
+            note=_lacking(len(one.keys), problems, entry.unplayed),
             details=entry.details,
         )
         for entry, one, row, split in zip(entries, sums, values, levels, strict=True)
     ]
 
 
-def _lacking(has: int, wanted: int) -> str:
+def _lacking(has: int, wanted: int, unplayed: int) -> str:
     if not has:
         return "not ranked: no scored episode"
-    return f"not ranked: {has} of {wanted} problems" if has < wanted else ""
+    if has < wanted:
+        return f"not ranked: {has} of {wanted} problems"
+    return f"not ranked: its run lacks {counted(unplayed, 'episode')}" if unplayed else ""
 
 
 def _best_first(value: Measured) -> tuple[bool, float]:

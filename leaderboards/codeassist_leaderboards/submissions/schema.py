@@ -10,14 +10,14 @@ from typing import Any
 from codeassist_env.files import write_atomically
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.models import Model
-from codeassist_leaderboards.submissions.submission import Config, Metadata, ProblemLine, RunFile
+from codeassist_leaderboards.submissions.submission import METADATA, Config, Metadata, ProblemLine, RunFile
 from codeassist_leaderboards.submissions.trajectory import TrajectoryLine
 from codeassist_leaderboards.verification.decisions import Decision
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: Mapping[str, tuple[type[Model], str]] = {
     "board": (Board, "board.toml"),
-    "metadata": (Metadata, "metadata.yaml"),
+    "metadata": (Metadata, METADATA),
     "run": (RunFile, "run.json"),
     "per_problem": (ProblemLine, "a line of per_problem.jsonl"),
     "trajectories": (TrajectoryLine, "a line of trajectories.jsonl.zst"),

@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from codeassist_leaderboards.boards.board import BoardId, Sha256, TokenizerPin
-from codeassist_leaderboards.models import Model
+from codeassist_leaderboards.boards.shipped import METADATA as METADATA
+from codeassist_leaderboards.models import Day, Model, as_day
 
-METADATA, RUN, PER_PROBLEM, TRAJECTORIES = "metadata.yaml", "run.json", "per_problem.jsonl", "trajectories.jsonl.zst"
+RUN, PER_PROBLEM, TRAJECTORIES = "run.json", "per_problem.jsonl", "trajectories.jsonl.zst"
 FILES = (METADATA, RUN, PER_PROBLEM, TRAJECTORIES)
 """A submission holds these, and nothing else."""
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -52,6 +53,10 @@ class SubmissionClass(StrEnum):
     """Anything else: told the intention, trained later or nobody knows when, with overrides."""
 
 
+def _cutoff(given: object) -> object:
+    return given if given in ("none", "unknown") else as_day(given)
+
+
 class ModelCard(Model):
     """The model under the assistant."""
 
@@ -72,9 +77,9 @@ class Metadata(Model):
     assistant: Spec
     """Spec of the assistant that was played."""
     authors: tuple[Line, ...] = Field(min_length=1, max_length=50)
-    submitted: date
+    submitted: Day
     submission_class: SubmissionClass = Field(alias="class")
-    training_cutoff: date | Literal["none", "unknown"]
+    training_cutoff: Annotated[date | Literal["none", "unknown"], BeforeValidator(_cutoff)]
     """Last date of what the assistant learned from, beside what the board gives to learn from; ``none``: it did not."""
     model: ModelCard | None = None
     overrides: tuple[Line, ...] = ()

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -18,7 +14,6 @@ import yaml
 import zstandard
 
 from codeassist_env.errors import InputError
-from codeassist_env.files import PART_PREFIX
 from codeassist_env.metrics import Score, mean_over_problems, pooled_ratio, score
 from codeassist_env.transcript import Transcript
 from codeassist_leaderboards.boards.board import Board
@@ -26,7 +21,9 @@ from codeassist_leaderboards.boards.cards import names_model
 from codeassist_leaderboards.boards.differences import differences_from, hash_of
 from codeassist_leaderboards.boards.loading import check_open
 from codeassist_leaderboards.boards.placeholders import without_places
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.submissions.files import Submission, folder_name, read_folder
+from codeassist_leaderboards.submissions.placing import part_of, put
 from codeassist_leaderboards.submissions.played import Key, PlayedRun, open_run
 from codeassist_leaderboards.submissions.submission import (
     METADATA,
@@ -42,7 +39,7 @@ from codeassist_leaderboards.submissions.submission import (
     SubmissionClass,
 )
 
-ROOT = Path("leaderboards", "submissions")
+ROOT = Path(SUBMISSIONS)
 LEVEL = 12
 """Of zstd: a higher one gains little and takes long. With it, and the library's version, the bytes are fixed."""
 SHOWN = 20
@@ -66,12 +63,14 @@ def submit(
     submitted: date | None = None,
     root: str | Path = ROOT,
     overwrite: bool = False,
+    say: Callable[[str], None] = lambda line: None,
 ) -> Path:
     """Write one assistant's episodes of a run as ``<root>/<board>/<date>_<slug>/`` and return that folder.
 
     Where it is not given, the assistant is the run's only one, the name its spec, the date today and the class what
-    the declarations allow. Raises InputError where the board takes no submissions, where the run was not played as it
-    says or is not whole, and where the folder is there already and may not be overwritten.
+    the declarations allow. A folder of the very same files is left as it is, and ``say`` is told so. Raises InputError
+    where the board takes no submissions, where the run was not played as it says or is not whole, and where the folder
+    is there already with other files and may not be overwritten.
     """
     played = run if isinstance(run, PlayedRun) else open_run(run)
     spec = played.chosen(assistant)
@@ -91,14 +90,28 @@ def submit(
         **{"class": submission_class or usual_class(board, card, training_cutoff, overrides)},
     )
     target = Path(root) / board.id / folder_name(metadata.submitted, metadata.name)
-    if target.exists() and not overwrite:
-        raise InputError(f"{str(target)!r} is there already; give another name or date, or replace it")
     keys = [(spec, problem, seed) for problem in board.problems.pins for seed in board.seeds]
     played.check_whole(keys)
-    with _replacing(target) as part:
+    with part_of(target) as part:
         _write(part, played, keys, board, config, metadata)
-        _check(read_folder(part))
+        made = read_folder(part)
+        _check(made)
+        if overwrite or not target.exists():
+            put(part, target)
+        elif _digest_of(target) == made.digest:
+            say(f"{str(target)!r} is there already, the same")
+        else:
+            told = "is there already, with other files; give another --name or --date, or --replace it"
+            raise InputError(f"{str(target)!r} {told}")
     return target
+
+
+def _digest_of(folder: Path) -> str:
+    """Return a submission's digest, empty where the folder holds none."""
+    try:
+        return read_folder(folder).digest
+    except InputError:
+        return ""
 
 
 def _metadata(board: Board, spec: str, **declared: Any) -> Metadata:
@@ -274,25 +287,3 @@ class _Noted:
 
     def ref(self) -> FileRef:
         return FileRef(sha256=self._made.hexdigest(), bytes=self._bytes)
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
-    """Make a folder whose content is at ``target`` when the block ends without an error; else nothing changed."""
-    part = target.with_name(f"{PART_PREFIX}{secrets.token_hex(8)}.part")
-    old = target.with_name(f"{part.name}.old")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.mkdir()
-        yield part
-        if target.exists():
-            os.replace(target, old)
-        os.replace(part, target)
-    except OSError as error:
-        with suppress(OSError):
-            if old.exists():
-                os.replace(old, target)
-        raise InputError(f"cannot write {str(target)!r}: {error.strerror or error}") from error
-    finally:
-        for gone in (part, old):
-            shutil.rmtree(gone, ignore_errors=True)

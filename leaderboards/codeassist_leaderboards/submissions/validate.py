@@ -12,6 +12,7 @@ from typing import Any
 
 from codeassist_env.errors import CodeAssistError, InputError, describe
 from codeassist_env.transcript import Transcript
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.submissions.files import Submission, open_submission
 from codeassist_leaderboards.submissions.submission import METADATA, PER_PROBLEM, RUN, TRAJECTORIES, ProblemLine
 from codeassist_leaderboards.verification.report import Findings, Report, Tier
@@ -53,10 +54,11 @@ def validate(path: str | Path) -> Report:
 
 
 def _check_folder(opened: Submission, findings: Findings) -> None:
-    parent = opened.path.parent.name
-    if parent != opened.metadata.board:
-        told = f"it is for the board {opened.metadata.board}, and its folder lies in {parent!a}"
-        findings.add("folder", told, warning=True)
+    """Among all submissions it lies in its board's folder; elsewhere that is only said."""
+    parent, board = opened.path.parent, opened.metadata.board
+    if parent.name != board:
+        told = f"it is for the board {board}, and its folder lies in {parent.name!a}"
+        findings.add("folder", told, warning=parent.parent.name != SUBMISSIONS.name)
 
 
 def _disagreements(opened: Submission) -> Iterator[str]:

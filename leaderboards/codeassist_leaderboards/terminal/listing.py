@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from codeassist_env.characters import visible
 from codeassist_env.errors import NotFoundError
 from codeassist_leaderboards.terminal.text import clipped, fitted
 from codeassist_leaderboards.viewer.story import Heading, Source
@@ -29,7 +30,7 @@ def sides_of(sources: Sequence[Source], assistants: Sequence[str] = ()) -> list[
     known = [Side(source, assistant) for source in sources for assistant in source.assistants]
     for name in assistants:
         if all(side.assistant != name for side in known):
-            raise NotFoundError.of("assistant in the run", name, {side.assistant for side in known})
+            raise NotFoundError.of("assistant in the run", name, {visible(side.assistant) for side in known})
     return [side for side in known if not assistants or side.assistant in assistants]
 
 

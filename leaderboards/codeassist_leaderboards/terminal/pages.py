@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from codeassist_env.characters import visible
 from codeassist_leaderboards.terminal.listing import sign
 from codeassist_leaderboards.terminal.text import ELLIPSIS, clipped, spark, wrapped
-from codeassist_leaderboards.viewer.characters import visible
 from codeassist_leaderboards.viewer.story import Frame, Story
 
 Runs = list[tuple[str, str]]

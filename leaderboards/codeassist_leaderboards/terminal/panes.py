@@ -12,11 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from codeassist_env.characters import visible
 from codeassist_leaderboards.terminal.canvas import Canvas, Make, Program, Rows, Text
 from codeassist_leaderboards.terminal.pages import FACTS, facts, rounds_bar, title_lines
 from codeassist_leaderboards.terminal.program import lay_out, pieces_at
 from codeassist_leaderboards.terminal.text import clipped, wrapped
-from codeassist_leaderboards.viewer.characters import visible
 from codeassist_leaderboards.viewer.story import Story
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from codeassist_env.characters import visible
 from codeassist_leaderboards.terminal.text import cells, chunks
-from codeassist_leaderboards.viewer.characters import visible
 from codeassist_leaderboards.viewer.story import Span, Story, spans_of
 
 MARKS = {

@@ -7,7 +7,7 @@ from math import isfinite
 
 from rich.cells import cell_len
 
-from codeassist_leaderboards.viewer.characters import visible
+from codeassist_env.characters import visible
 
 __all__ = [
     "BARS",

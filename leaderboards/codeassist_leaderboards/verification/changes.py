@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from codeassist_env.errors import InputError
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.submissions.submission import FILES
 from codeassist_leaderboards.verification.decisions import LOG
 
-ROOT = PurePosixPath("leaderboards/submissions")
 REGULAR = "100644"
 """Git's mode of a plain file: no link, no program, no other repository."""
 MOST_FOLDERS = 20
@@ -57,7 +56,7 @@ def submissions_added(changes: Sequence[Change]) -> list[str]:
         listed = "\n".join([*wrong[:10], *more])
         raise InputError(f"a pull request that adds submissions changes nothing else:\n{listed}")
     folders = _folders(changes)
-    if folders and any(change.path == str(ROOT / LOG) for change in changes):
+    if folders and any(change.path == str(SUBMISSIONS / LOG) for change in changes):
         raise InputError(f"{LOG} is the maintainers': a pull request adds submissions or decisions, never both")
     if len(folders) > MOST_FOLDERS:
         raise InputError(f"{len(folders)} submissions at once; at most {MOST_FOLDERS}, split them")
@@ -70,11 +69,11 @@ def _folders(changes: Sequence[Change]) -> list[str]:
 
 def _wrong(change: Change) -> Iterator[str]:
     shown = repr(change.path[:200])
-    if change.path == str(ROOT / LOG):
+    if change.path == str(SUBMISSIONS / LOG):
         if change.status not in "AM" or change.mode != REGULAR:
             yield f"{shown}: decisions are appended to a plain file, git says {change.status} {change.mode}"
     elif not _folder(change.path):
-        yield f"{shown}: not one of {', '.join(FILES)} in {ROOT}/<board>/<date>_<name>/"
+        yield f"{shown}: not one of {', '.join(FILES)} in {SUBMISSIONS}/<board>/<date>_<name>/"
     elif change.status != "A":
         yield f"{shown}: what is submitted stays as it is (git says {change.status}); add another submission"
     elif change.mode != REGULAR:
@@ -83,6 +82,6 @@ def _wrong(change: Change) -> Iterator[str]:
 
 def _folder(path: str) -> str:
     """Return the submission's folder that a path stands in; empty for any other path."""
-    head, _, rest = path.partition(f"{ROOT}/")
+    head, _, rest = path.partition(f"{SUBMISSIONS}/")
     folder, _, file = rest.rpartition("/")
     return folder if not head and file in FILES and _FOLDER.fullmatch(folder) else ""

@@ -24,9 +24,10 @@ class Ground:
     counter: Tokenizer
 
     @classmethod
-    def of(cls, board: Board, problems: str | None = None, tokenizer: str | None = None) -> Ground:
+    def of(cls, board: Board, problems: str | ProblemSet | None = None, tokenizer: str | None = None) -> Ground:
         """Load what a board names; ``problems`` and ``tokenizer`` are specs of what it leaves to everyone's own files.
 
+        A set that is given was loaded by ``board_problems``, and is not compared with the board again.
         Raises InputError where what is loaded is not what the board pins, NeedsFilesError where it is not given.
         """
         if tokenizer is None and needs_file(board.tokenizer.name):
@@ -41,7 +42,8 @@ class Ground:
                 f"{board.id!r} pins {board.tokenizer.fingerprint}"
             )
         protocol = AssistanceProtocol(**board.protocol)
-        return cls(board, board_problems(board, problems), protocol, made, resolve_counter(protocol.unit, made))
+        held = problems if isinstance(problems, ProblemSet) else board_problems(board, problems)
+        return cls(board, held, protocol, made, resolve_counter(protocol.unit, made))
 
     def find(self, problem_id: str) -> Problem | None:
         """Return the board's problem of that id, None where it has none."""

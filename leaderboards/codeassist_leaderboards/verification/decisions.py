@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from codeassist_env.errors import InputError
 from codeassist_leaderboards.boards.board import BoardId, Sha256
-from codeassist_leaderboards.models import Model, canonical
+from codeassist_leaderboards.models import Day, Model, canonical
 from codeassist_leaderboards.submissions.limits import KIB, MIB, parse_json, read_bytes
 from codeassist_leaderboards.submissions.submission import Line, SubmissionClass
 from codeassist_leaderboards.verification.report import Report, Tier
@@ -28,7 +28,13 @@ FIRST = "0" * 64
 
 
 def _tier_of(given: object) -> object:
-    return next((tier for tier in Tier if given in (tier, str(tier))), given)
+    """Return the tier of a name; a number is none."""
+    named = {str(tier): tier for tier in Tier}
+    if isinstance(given, Tier):
+        return given
+    if not isinstance(given, str) or given not in named:
+        raise ValueError(f"a tier is one of {', '.join(named)}")
+    return named[given]
 
 
 TierName = Annotated[
@@ -51,7 +57,7 @@ class Decision(Model):
     """One line: what somebody decided on the files of one digest."""
 
     format: Literal[1] = 1
-    date: Date
+    date: Day
     board: BoardId
     submission: Line
     """Name of its folder."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from codeassist_leaderboards.boards.cards import names_model
+from codeassist_leaderboards.boards.cards import brief, names_model
 from codeassist_leaderboards.submissions.submission import Metadata, SubmissionClass
 from codeassist_leaderboards.verification.context import Ground
 from codeassist_leaderboards.verification.copies import ReferenceScan
@@ -27,6 +27,8 @@ class Known:
     """The assistant's card, as submitted."""
     privileged: bool | None
     """Whether the assistant's own class wants to be told the intention; None: it is not installed here."""
+    learned_nothing: bool
+    """Whether the assistant can be made here and declares itself to be no model."""
     scan: ReferenceScan
 
 
@@ -57,6 +59,9 @@ def _cutoff(known: Known) -> Iterator[str]:
     if declared == "none":
         if known.metadata.model is not None or names_model(known.card):
             yield "it is said to have learned from nothing, and its card names a model; a model's cut-off is a date"
+        elif not known.learned_nothing:
+            told = f"nothing here named {brief(known.metadata.assistant)} declares itself to be no model"
+            yield f"it is said to have learned from nothing, and {told}; give the cut-off as a date"
         return
     if declared == "unknown":
         yield "nobody says what its training ended with"

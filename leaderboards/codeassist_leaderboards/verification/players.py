@@ -19,6 +19,7 @@ from codeassist_env.game import Game, HumanAction, Round, Suggestion, advance, s
 from codeassist_env.interfaces import Assistant, Human
 from codeassist_env.play import VERSIONS, agent_card, ask_assistant, ask_human, told_intention
 from codeassist_env.transcript import Transcript
+from codeassist_leaderboards.boards.cards import brief, names_model, pinned_card
 from codeassist_leaderboards.boards.placeholders import without_places
 from codeassist_leaderboards.verification.replay import Difference, first_unlike, states, told_action, told_apart
 
@@ -58,6 +59,15 @@ def privileged(spec: str) -> bool | None:
     return None if kind is None else bool(getattr(kind, "privileged", False))
 
 
+def learned_nothing(spec: str) -> bool:
+    """Whether the assistant of that name can be made here, says that it asks no model, and has a card that names none.
+
+    Raises InputError where it refuses the spec's argument.
+    """
+    made = deterministic("assistants", spec)
+    return made is not None and not names_model(agent_card(made, spec))
+
+
 def _made_by(factory: Any) -> Any:
     """Return the class that a factory function says it returns, None where it says none."""
     from typing import get_type_hints
@@ -69,11 +79,16 @@ def _made_by(factory: Any) -> Any:
     return kind if isinstance(kind, type) else None
 
 
+def human_unlike(human: Human, spec: str, pinned: Mapping[str, Any]) -> str:
+    """Say in what the human made here is not the one whose card a board pins; empty where they are one."""
+    return first_unlike("human", dict(pinned), pinned_card(agent_card(human, spec)), "that of the one made here")
+
+
 def ask_human_again(human: Human, game: Game, transcript: Transcript) -> Asked:
     """Ask the human in every recorded round, with the seeds of the episode's seed, and compare what it does.
 
-    Other reasons for the same answers tell of another seed; of a record by another release they are a warning, as that
-    may have worded them otherwise.
+    Other reasons for the same answers tell of another seed, or of a suggestion that was another one. Another release
+    may have worded them otherwise, so of its record they are a warning, with which nothing is re-executed.
     """
     asked, reasons = 0, None
     for state, recorded in states(game, transcript):
@@ -87,10 +102,17 @@ def ask_human_again(human: Human, game: Game, transcript: Transcript) -> Asked:
         if told:
             return asked, Difference("human-seed", told, state.round)
         if reasons is None and _plain(recorded.action) != _plain(made.action):
-            told = "asked again the human gives other reasons for the same answer"
-            other = transcript.versions.get("codeassist-env") != VERSIONS["codeassist-env"]
-            reasons = Difference("human-info", told, state.round, warning=other)
+            reasons = _of_reasons(transcript, state.round)
     return asked, reasons
+
+
+def _of_reasons(transcript: Transcript, number: int) -> Difference:
+    told, here = "asked again the human gives other reasons for the same answer", VERSIONS[PACKAGE]
+    release = transcript.versions.get(PACKAGE)
+    if release == here:
+        return Difference("human-info", told, number)
+    told += f"; the record is of release {brief(release)}, and here is {here}: verify with that release"
+    return Difference("human-info", told, number, warning=True)
 
 
 def _of_answer(recorded: Round, made: Round) -> str:

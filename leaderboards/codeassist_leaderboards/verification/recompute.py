@@ -13,7 +13,7 @@ from codeassist_env.play import problem_card
 from codeassist_env.problem import Problem
 from codeassist_env.transcript import ERROR_END, Transcript
 from codeassist_env.verdict import Status, Verdict
-from codeassist_leaderboards.boards.cards import brief
+from codeassist_leaderboards.boards.cards import brief, untold
 from codeassist_leaderboards.boards.differences import differences_from
 from codeassist_leaderboards.submissions.files import Submission
 from codeassist_leaderboards.submissions.submission import ProblemLine
@@ -128,6 +128,10 @@ def _check_run(ground: Ground, submission: Submission, findings: Findings) -> No
         findings.add("board", f"{told}; submit it again for the board as it is")
     for line in differences_from(board, config):
         findings.add("config", line)
+    unsaid = untold(board.human.card, config.get("human"))
+    if unsaid:
+        told = f"the run does not tell {', '.join(unsaid)}, which the board pins: it rests on its submitter's word"
+        findings.add("human", told, warning=True)
     specs = [card.get("spec") for card in cards_of(config)]
     if specs != [submission.metadata.assistant]:
         findings.add("config", f"metadata names {submission.metadata.assistant!r}, the run played {brief(specs)}")

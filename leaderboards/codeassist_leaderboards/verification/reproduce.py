@@ -6,9 +6,8 @@ see and their seeds: those that are no model, and models that compute in 64 bits
 
 from __future__ import annotations
 
-import random
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -20,26 +19,10 @@ from codeassist_leaderboards.submissions.files import Submission
 from codeassist_leaderboards.verification import players
 from codeassist_leaderboards.verification.context import Ground
 from codeassist_leaderboards.verification.report import Findings
+from codeassist_leaderboards.verification.sample import Sample
 
 AT_ONCE = 32
 """Episodes asked at once, so that a model can batch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Some of the episodes, drawn at random."""
-
-    episodes: int
-    seed: int
-    """Of the draw; one that no submitter can foresee."""
-
-    def __post_init__(self) -> None:
-        if self.episodes < 1:
-            raise InputError(f"a sample holds at least 1 episode, got {self.episodes}")
-
-    def drawn(self, total: int) -> frozenset[int]:
-        """Return the numbers, from 0, of the episodes that are drawn."""
-        return frozenset(random.Random(self.seed).sample(range(total), min(self.episodes, total)))
 
 
 @dataclass
@@ -47,8 +30,10 @@ class Reproduced:
     """What asking the assistant again came to."""
 
     suggestions: int = 0
+    episodes: int = 0
+    """In which it was asked."""
     whole: bool = False
-    """Whether it was asked in every episode."""
+    """Whether these are all."""
 
 
 def reproduce(
@@ -57,9 +42,13 @@ def reproduce(
     card: Mapping[str, Any],
     findings: Findings,
     sample: Sample | None = None,
+    likely: Collection[int] = (),
     told: Callable[[], None] = lambda: None,
 ) -> Reproduced:
-    """Ask the assistant again in every recorded round, or in those of a sample; findings say where it differs."""
+    """Ask the assistant again in every recorded round, or in those of a sample; findings say where it differs.
+
+    ``likely`` are the numbers of episodes of which half a sample is drawn.
+    """
     spec = submission.metadata.assistant
     try:
         assistant = registry.create("assistants", spec)
@@ -71,7 +60,11 @@ def reproduce(
         if unlike:
             findings.add("assistant", unlike)
             return Reproduced()
-        return _asked(assistant, submission, ground, findings, sample, told)
+        chosen = None if sample is None else sample.drawn(ground.board.episodes, likely)
+        if sample is not None and chosen is not None and len(chosen) < ground.board.episodes:
+            what = f"the assistant was asked again in {len(chosen)} of {ground.board.episodes} episodes"
+            findings.add("sample", f"{what} (drawn with seed {sample.seed}), which is no reproduction", warning=True)
+        return _asked(assistant, submission, ground, findings, chosen, told)
     finally:
         if hasattr(assistant, "close"):
             assistant.close()
@@ -82,15 +75,11 @@ def _asked(
     submission: Submission,
     ground: Ground,
     findings: Findings,
-    sample: Sample | None,
+    chosen: frozenset[int] | None,
     told: Callable[[], None],
 ) -> Reproduced:
     human = players.deterministic("humans", ground.board.human.spec)
-    chosen = None if sample is None else sample.drawn(ground.board.episodes)
-    made = Reproduced(whole=sample is None or sample.episodes >= ground.board.episodes)
-    if sample is not None and not made.whole:
-        what = f"the assistant was asked again in {len(chosen or ())} of {ground.board.episodes} episodes"
-        findings.add("sample", f"{what} (drawn with seed {sample.seed}), which is no reproduction", warning=True)
+    made = Reproduced(whole=chosen is None or len(chosen) >= ground.board.episodes)
 
     def ask(transcript: Transcript) -> players.Asked:
         problem = ground.find(transcript.problem_id)
@@ -100,6 +89,7 @@ def _asked(
 
     for transcript, (count, one) in _at_once(ask, _chosen(submission, chosen)):
         made.suggestions += count
+        made.episodes += 1
         told()
         if one is not None:
             findings.add(one.check, one.message, problem=transcript.problem_id, seed=transcript.seed, round=one.round)

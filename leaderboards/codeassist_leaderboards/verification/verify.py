@@ -13,23 +13,24 @@ from typing import Any
 
 from codeassist_env import registry
 from codeassist_env.errors import CodeAssistError, InputError, NotFoundError, SandboxError
+from codeassist_env.problem import ProblemSet
 from codeassist_env.transcript import Transcript
 from codeassist_leaderboards.boards.board import Board
-from codeassist_leaderboards.boards.loading import board_names, check_open, load_board
+from codeassist_leaderboards.boards.loading import check_open, load_board, load_named_board
 from codeassist_leaderboards.submissions.files import Submission, open_submission
 from codeassist_leaderboards.submissions.submission import SubmissionClass
 from codeassist_leaderboards.submissions.validate import validate
 from codeassist_leaderboards.verification import players
+from codeassist_leaderboards.verification.asking import Asking
 from codeassist_leaderboards.verification.context import Ground
 from codeassist_leaderboards.verification.copies import EQUAL, ReferenceScan, equal_episodes, trace_of
 from codeassist_leaderboards.verification.gates import Known, classify
 from codeassist_leaderboards.verification.recompute import Recomputed, cards_of, recompute
 from codeassist_leaderboards.verification.reexecute import Program, Reexecuted, Reexecution
 from codeassist_leaderboards.verification.report import Findings, Report, Tier
-from codeassist_leaderboards.verification.reproduce import Reproduced, Sample, reproduce
+from codeassist_leaderboards.verification.reproduce import Reproduced, reproduce
+from codeassist_leaderboards.verification.sample import Sample, likely, spot_size
 
-SPOT = 10
-"""Episodes in which an assistant of this package is asked again, without being told to."""
 Progress = Callable[[str, int, int], None]
 """Told the stage, the episodes done and the episodes of the board."""
 
@@ -38,7 +39,7 @@ def verify(
     path: str | Path,
     *,
     board: str | Path | Board | None = None,
-    problems: str | None = None,
+    problems: str | ProblemSet | None = None,
     tokenizer: str | None = None,
     sandbox: str = "auto",
     upto: Tier = Tier.RE_EXECUTED,
@@ -53,8 +54,9 @@ def verify(
     The board is the one that its metadata names, or ``board``; ``problems`` and ``tokenizer`` load what a board leaves
     to everyone's own files. ``root`` holds the board's other submissions, of which this one may be a copy. Programs are
     judged in ``jobs`` threads, one a CPU by default. An assistant of this very package, named without an argument, is
-    asked again in SPOT episodes unless ``ask_shipped`` is False. Only ``upto=REPRODUCED`` loads any other that a
-    submission names, and asks it in all episodes or in a ``sample``.
+    asked again in some episodes (``spot_size``) unless ``ask_shipped`` is False. Only ``upto=REPRODUCED`` loads any
+    other that a submission names, and asks it in all episodes or in a ``sample``. ``problems`` may be the
+    set itself, as ``board_problems`` loaded it.
 
     Whatever is wrong with the submission is in the report. Raises InputError where the board or its problems cannot
     be loaded here, NeedsFilesError where ``problems`` or ``tokenizer`` must be given for that.
@@ -92,9 +94,7 @@ def _board(submission: Submission, given: str | Path | Board | None) -> Board:
     """Return the board: the given one, or the one that metadata names, by its id alone and never by a path."""
     if isinstance(given, Board):
         return given
-    if given is None and submission.metadata.board not in board_names():
-        raise NotFoundError.of("board", submission.metadata.board, board_names())
-    return load_board(submission.metadata.board if given is None else given)[0]
+    return load_named_board(submission.metadata.board) if given is None else load_board(given)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ class _Verification:
     submission_class: SubmissionClass | None = None
     tier: Tier = Tier.SCHEMA_VALID
     done: int = 0
+    asked_everywhere: bool = False
+    """Whether the assistant was asked again in every round."""
 
     @property
     def card(self) -> Mapping[str, Any]:
@@ -171,13 +173,14 @@ class _Verification:
     def _gates(self, scan: ReferenceScan) -> None:
         spec, metadata = self.submission.metadata.assistant, self.submission.metadata
         try:
-            told = players.privileged(spec)
+            told, unlearned = players.privileged(spec), players.learned_nothing(spec)
         except CodeAssistError as error:
             self.findings.add("assistant", f"{spec!r} cannot be looked up here: {error}", warning=True)
-            told = None
+            told, unlearned = None, False
         if told and not self.card.get("privileged"):
             self.findings.add("assistant", f"{spec!r} is told what the human intends, and its card does not say so")
-        self.submission_class = classify(Known(self.ground, metadata, self.card, told, scan), self.findings)
+        known = Known(self.ground, metadata, self.card, told, unlearned, scan)
+        self.submission_class = classify(known, self.findings)
 
     def _compare_with_others(self, root: Path, traces: dict[tuple[str, int], str]) -> None:
         """Look for episodes that are those of another submission to the board."""
@@ -192,46 +195,49 @@ class _Verification:
                     self.findings.add("copy", f"{told} those of the submission {folder.name!r}", warning=True)
 
     def _reexecute(self) -> None:
-        human = players.deterministic("humans", self.ground.board.human.spec)
-        assistant = self._deterministic_assistant()
-        self.counts |= {"programs": 0, "human_decisions": 0, "suggestions": 0}
-        if human is None:
-            told = f"the human {self.ground.board.human.spec!r} is no pure function of what it sees, and was not asked"
-            self.findings.add("human", f"{told} again; its decisions rest on the record", warning=True)
+        asking = Asking.of(self.ground, self.submission.metadata.assistant, self.card, self.findings)
+        self.asked_everywhere = asking.assistant is not None
 
         def programs() -> Iterator[Program]:
             for transcript in self.submission.transcripts():
-                self._ask_again(human, assistant, transcript)
+                asking.episode(transcript)
                 problem, verdict = self.ground.find(transcript.problem_id), transcript.verdict
                 if problem is not None and verdict is not None:
                     yield Program(problem, transcript.seed, transcript.code, verdict.status)
 
         made = self._judged(programs())
-        self.counts["programs"] = made.programs
+        self.counts |= {"programs": made.programs, "human_decisions": asking.human_decisions}
+        self.counts["suggestions"] = asking.suggestions
         if made.unjudged:
             told = f"the sandbox failed on {len(made.unjudged)} programs, which says nothing of them"
             self.findings.add("sandbox", f"{told}: {made.unjudged[0]}", warning=True)
-        if assistant is None:
+        if asking.assistant is None and self.how.upto < Tier.REPRODUCED:
             self._spot_check()
-        if not made.unjudged and not self.findings.errors:
+        if not made.unjudged and not self.findings.errors and not asking.unsure:
             self.tier = Tier.RE_EXECUTED
 
     def _spot_check(self) -> None:
-        """Ask an assistant of this package in some episodes; say it where no assistant was or will be asked."""
-        if self.findings.errors or self.how.upto >= Tier.REPRODUCED:
+        """Ask an assistant of this package in some episodes."""
+        made = Reproduced()
+        if not self.findings.errors and self.how.ask_shipped and players.shipped(self.submission.metadata.assistant):
+            self.done, size = 0, spot_size(self.ground.board.episodes)
+            made = self._asked(Sample(size, secrets.randbits(32)), lambda: self._told("asking", size))
+        self._say_what_rests(made)
+
+    def _say_what_rests(self, asked: Reproduced) -> None:
+        """Say which suggestions nobody was asked for again."""
+        if asked.whole or self.asked_everywhere or self.findings.errors:
             return
-        told = 0
-        if self.how.ask_shipped and players.shipped(self.submission.metadata.assistant):
-            self.done, sample = 0, Sample(SPOT, secrets.randbits(32))
-            total = min(SPOT, self.ground.board.episodes)
-            told = self._asked(sample, lambda: self._told("asking", total)).suggestions
-        if not told and not self.findings.errors:
-            unasked = "the assistant was not asked again: its suggestions rest on the record; --reproduce asks it"
-            self.findings.add("suggestions", unasked, warning=True)
+        told = "the assistant was not asked again: its suggestions rest on the record; --reproduce asks it"
+        if asked.episodes:
+            left = self.ground.board.episodes - asked.episodes
+            told = f"those of the other {left} episodes rest on the record; --reproduce asks for all"
+        self.findings.add("suggestions", told, warning=True)
 
     def _asked(self, sample: Sample | None, told: Callable[[], None]) -> Reproduced:
-        made = reproduce(self.submission, self.ground, self.card, self.findings, sample, told)
-        self.counts["suggestions"] = made.suggestions
+        paying = likely(list(self.made.scores.values()))
+        made = reproduce(self.submission, self.ground, self.card, self.findings, sample, paying, told)
+        self.counts["suggestions"] = max(made.suggestions, self.counts["suggestions"])
         return made
 
     def _judged(self, programs: Iterator[Program]) -> Reexecuted:
@@ -248,39 +254,9 @@ class _Verification:
         finally:
             sandbox.close()
 
-    def _deterministic_assistant(self) -> Any:
-        spec = self.submission.metadata.assistant
-        try:
-            made = players.deterministic("assistants", spec)
-            told = "" if made is None else players.card_unlike(made, spec, self.card)
-        except CodeAssistError as error:
-            self.findings.add("assistant", f"{spec!r} cannot be made here: {error}", warning=True)
-            return None
-        if told:
-            self.findings.add("assistant", told)
-        return None if told else made
-
-    def _ask_again(self, human: Any, assistant: Any, transcript: Transcript) -> None:
-        problem = self.ground.find(transcript.problem_id)
-        if problem is None:
-            return
-        game = self.ground.game(problem)
-        if human is not None:
-            asked = players.ask_human_again(human, game, transcript)
-            self._count("human_decisions", transcript, asked)
-        if assistant is not None:
-            asked = players.ask_assistant_again(assistant, human, game, transcript)
-            self._count("suggestions", transcript, asked)
-
-    def _count(self, what: str, transcript: Transcript, asked: players.Asked) -> None:
-        self.counts[what] += asked[0]
-        one = asked[1]
-        if one is not None:
-            place: dict[str, Any] = {"problem": transcript.problem_id, "seed": transcript.seed, "round": one.round}
-            self.findings.add(one.check, one.message, warning=one.warning, **place)
-
     def _reproduce(self) -> None:
         made = self._asked(self.how.sample, lambda: self._told("reproducing"))
+        self._say_what_rests(made)
         if made.whole and not self.findings.errors:
             self.tier = Tier.REPRODUCED
 

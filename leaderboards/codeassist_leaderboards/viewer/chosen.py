@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import count
 
+from codeassist_env.characters import visible
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_leaderboards.viewer.portable import Shown
 from codeassist_leaderboards.viewer.story import Source
@@ -19,7 +20,7 @@ class Chosen:
         known = list(dict.fromkeys(spec for source in sources for spec in source.assistants))
         for spec in assistants:
             if spec not in known:
-                raise NotFoundError.of("assistant in the run", spec, known)
+                raise NotFoundError.of("assistant in the run", spec, map(visible, known))
         places = [
             (number, i, heading)
             for number, source in enumerate(sources)

@@ -13,11 +13,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from codeassist_env.characters import visible
 from codeassist_env.files import open_atomically
 from codeassist_env.game import DECISIONS
 from codeassist_env.problem import ProblemSet
 from codeassist_leaderboards.inlined import script_safe, sha256_source
-from codeassist_leaderboards.viewer.characters import visible
 from codeassist_leaderboards.viewer.chosen import Chosen
 from codeassist_leaderboards.viewer.portable import Shown, as_recorded
 from codeassist_leaderboards.viewer.portable import portable as portably
@@ -53,13 +53,15 @@ def write_viewer(
     limit: int | None = None,
     tokenizer: str | Path | None = None,
     portable: bool = False,
+    links: Sequence[tuple[str, str]] = (),
 ) -> Written:
     """Write the episodes of one run, or of two to be seen side by side, into one HTML file.
 
     ``assistants`` keeps those specs (two of them are shown side by side), ``limit`` the first problems. ``problems``
     and ``tokenizer`` are as in :func:`open_source`. ``portable`` puts FILE and SERVER in the place of paths and
-    addresses of servers in specs, cards and notes, so that the file may leave the house. One transcript is in memory
-    at a time. Raises InputError where nothing is left, or two runs have no problem and seed in common.
+    addresses of servers in specs, cards and notes, so that the file may leave the house. ``links`` are pages that the
+    file lies beside: what each is called, and its address from there. One transcript is in memory at a time. Raises
+    InputError where nothing is left, or two runs have no problem and seed in common.
     """
     with ExitStack() as stack:
         sources = [
@@ -71,7 +73,7 @@ def write_viewer(
         ]
         chosen = Chosen(sources, assistants, limit, portably() if portable else as_recorded())
         named = title or " and ".join(dict.fromkeys(one.name for one in sources))
-        pages = _Pages(chosen, chosen.shown.named(named))
+        pages = _Pages(chosen, chosen.shown.named(named), links)
         size = 0
         with open_atomically(out_file) as file:
             for part in _rendered(pages):
@@ -85,6 +87,7 @@ class _Pages:
 
     chosen: Chosen
     title: str
+    links: Sequence[tuple[str, str]]
     titles: dict[str, str] = field(default_factory=dict)
     settings: dict[str, int] = field(default_factory=dict)
     """JSON of a setting -> its number."""
@@ -135,13 +138,14 @@ class _Pages:
         }
 
     def notes(self) -> tuple[str, ...]:
-        """Return what the reader should know of the whole file."""
+        """Return what the reader should know of the whole file, fit for a terminal: it quotes strangers."""
         several = [f"{source.name}: " if len(self.chosen.sources) > 1 else "" for source in self.chosen.sources]
         told = [
             f"{name}{note}" for name, source in zip(several, self.chosen.sources, strict=True) for note in source.notes
         ]
         told = list(self.chosen.shown.told(told))
-        return (*told, *(note for note, often in self._missing.items() if often == len(self.chosen.episodes)))
+        told += [note for note, often in self._missing.items() if often == len(self.chosen.episodes)]
+        return tuple(map(visible, told))
 
     def index(self) -> str:
         """Return the index as JSON that is safe within a script element; to be asked for after the blocks."""
@@ -232,6 +236,7 @@ def _rendered(pages: _Pages) -> Iterator[str]:
     page = environment.from_string((folder / "page.html").read_text("utf-8"))
     return page.generate(
         title=visible(pages.title),
+        links=[(visible(pages.chosen.shown.named(text)), address) for text, address in pages.links],
         style=Markup(style),
         script=Markup(script),
         style_hash=sha256_source(style),

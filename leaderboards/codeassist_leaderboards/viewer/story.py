@@ -6,7 +6,7 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from codeassist_env.errors import CodeAssistError, InputError, MissingExtraError
 from codeassist_env.problem import ProblemSet
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript, is_torn
-from codeassist_leaderboards.cli import EXTRA
+from codeassist_leaderboards.boards.shipped import is_submission
+from codeassist_leaderboards.extra import EXTRA
 from codeassist_leaderboards.viewer.statements import Statements
 from codeassist_leaderboards.viewer.telling import (
     Frame,
@@ -48,7 +49,7 @@ __all__ = [
 
 MOST_LINE = 64 * 2**20
 """Bytes of one episode's line: thousands of times those of a usual one."""
-TORN = "The last line is torn, as a killed run leaves it; that episode is not shown."
+TORN = "The last line is torn, as a killed run leaves it; that episode is left out."
 PROMPTS = ("prompt_ids", "prompt_kept")
 """The larger part of many transcripts."""
 
@@ -64,10 +65,12 @@ class Source:
         config: Mapping[str, Any] | None = None,
         statements: Statements | None = None,
         texts: TokenTexts | None = None,
+        places: Iterable[tuple[int, Heading]] | None = None,
     ) -> None:
         """Take a file of one transcript a line (None: no episode yet) and read it once, for the index.
 
-        Raises InputError for a line that is not a transcript, or too long for one.
+        It is not read where ``places`` says what lies where. Raises InputError for a line that is not a transcript,
+        or too long for one.
         """
         self.name = name
         self.config: Mapping[str, Any] = config or {}
@@ -78,7 +81,7 @@ class Source:
         self._statements = statements or Statements()
         self._texts = texts or TokenTexts()
         self._notes: list[str] = []
-        self._places, self.index = self._read()
+        self._places, self.index = self._ordered(self._read() if places is None else places)
 
     index: tuple[Heading, ...]
     """One heading an episode: by problem in the run's order, then seed, then assistant."""
@@ -97,11 +100,12 @@ class Source:
         """Specs of the assistants, in the run's order."""
         return tuple(dict.fromkeys((*_specs(self.config), *(h.assistant for h in self.index))))
 
-    def _read(self) -> tuple[tuple[int, ...], tuple[Heading, ...]]:
-        places: dict[Key, tuple[int, Heading]] = {}
+    def _read(self) -> Iterator[tuple[int, Heading]]:
         for place, number, line in self._lines():
-            item = _parsed(line, f"{self.where}, line {number}")
-            places[item.key] = (place, heading_of(item))  # a later line of a key replaces an earlier one
+            yield place, heading_of(_parsed(line, f"{self.where}, line {number}"))
+
+    def _ordered(self, found: Iterable[tuple[int, Heading]]) -> tuple[tuple[int, ...], tuple[Heading, ...]]:
+        places = {heading.key: (place, heading) for place, heading in found}  # a key's last line counts
         problems = _ranks((self.config.get("problems") or {}).get("ids", ()), (key[1] for key in places))
         assistants = _ranks(_specs(self.config), (key[0] for key in places))
         order = sorted(places, key=lambda key: (problems[key[1]], key[2], assistants[key[0]]))
@@ -130,7 +134,8 @@ class Source:
 
     def transcript(self, i: int) -> Transcript:
         """Read the transcript of one heading of the index, without the prompts' token ids, which nobody is shown."""
-        assert self._file is not None
+        if self._file is None:
+            raise NotFoundError(f"{self.where} holds no episode yet, so none is number {i} of its index")
         self._file.seek(self._places[i])
         return _parsed(self._file.readline().decode("utf-8"), f"{self.where}, {self.index[i].key}")
 
@@ -187,6 +192,8 @@ class _Opened:
     file: IO[bytes] | None
     where: str
     config: Mapping[str, Any]
+    places: Sequence[tuple[int, Heading]] | None = None
+    """Where each episode begins, if that is known already."""
     trusted: bool = True
     problems: str | None = None
 
@@ -202,10 +209,10 @@ def open_source(
     """
     place = Path(path)
     texts = TokenTexts(tokenizer)
-    opened = _open_submission(place) if (place / "metadata.yaml").is_file() else _open_run(place)
+    opened = _open_submission(place) if is_submission(place) else _open_run(place)
     try:
         statements = Statements(problems or opened.problems, trusted=opened.trusted)
-        return Source(opened.name, opened.file, opened.where, opened.config, statements, texts)
+        return Source(opened.name, opened.file, opened.where, opened.config, statements, texts, opened.places)
     except BaseException:
         if opened.file is not None:
             opened.file.close()
@@ -256,10 +263,12 @@ def _open_submission(place: Path) -> _Opened:
     submission = open_submission(place)
     spool = tempfile.TemporaryFile(prefix="codeassist-view-")  # noqa: SIM115  closed by the source
     try:
+        places: list[tuple[int, Heading]] = []
         for item in submission.transcripts():
+            places.append((spool.tell(), heading_of(item)))
             spool.write(item.to_json().encode("utf-8") + b"\n")
-        config = dict(submission.run.config)
-        return _Opened(submission.name, spool, str(place), config, False, _board_set(submission.metadata.board))
+        config, problems = dict(submission.run.config), _board_set(submission.metadata.board)
+        return _Opened(submission.name, spool, str(place), config, places, False, problems)
     except BaseException:
         spool.close()
         raise

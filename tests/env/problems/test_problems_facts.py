@@ -89,6 +89,10 @@ def test_the_command_measures_and_writes_the_page(folders: Path, tmp_path: Path)
     wrong = CliRunner().invoke(command, [*arguments, "--mutation", str(mutation)], standalone_mode=False)
     assert isinstance(wrong.exception, InputError)
     assert "does not hold what twice are now: run mutate --out" in str(wrong.exception)
+    given = [*arguments, "--mutation", str(mutation), "-o", str(mutation)]
+    over = CliRunner().invoke(command, given, standalone_mode=False)
+    assert "would overwrite" in str(over.exception)
+    assert list(read_reports(mutation)) == ["twice"]
 
 
 def test_the_committed_page_and_measurement_are_of_the_builtin_set_as_it_is() -> None:

@@ -11,6 +11,7 @@ import click
 
 from codeassist_env import registry
 from codeassist_env.errors import InputError
+from codeassist_env.files import refuse_to_overwrite, write_atomically
 
 if TYPE_CHECKING:
     from codeassist_training.inspect.view import View
@@ -64,6 +65,8 @@ def inspect_command(
     from codeassist_training.inspect.view import view
 
     found = find_run(run, out)
+    if html is not None:
+        refuse_to_overwrite(html, found.corpus, found.likelihoods, option="--html")
     chosen = choose_documents(found, part, documents, limit or (SHOWN if html is None else ON_PAGE))
     made = chosen_rules(found, rules, part, [one.document.id for one in chosen])
     shown = [view(one, made, found.seed) for one in chosen]
@@ -92,6 +95,8 @@ def label_command(
     from codeassist_training.inspect.view import NamedRule, view
     from codeassist_training.likelihoods.estimator import BATCH_TOKENS, open_estimator
 
+    if html is not None:
+        refuse_to_overwrite(html, *files, option="--html")
     made = [NamedRule(spec, registry.create("rules", spec)) for spec in rules or RULES]
     documents = [Document(str(path), _read(path), "file") for path in files]
     empty = [one.id for one in documents if not one.text]
@@ -124,7 +129,6 @@ def _present(shown: Sequence[View], title: str, states: Sequence[int], bits: boo
         if far:
             raise InputError(f"states of {one.document.id!r} are 0 to {len(one.tokens)}, got {far[0]}")
     if html is not None:
-        from codeassist_env.files import write_atomically
         from codeassist_training.inspect.page import page
 
         write_atomically(html, page(shown, title).encode("utf-8", "backslashreplace"))

@@ -1,81 +1,6 @@
-// A board's page: which rows and problems, which metric and weights, in which order; all of it in the address.
-// Rows stand in the page already; this changes their numbers, their order and what is shown of them.
+// A board's page: the rows stand in it already; this changes their numbers, their order and what is shown of them.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const form = document.getElementById("controls");
-const table = document.getElementById("standings");
-const METRICS = { dpr: "DPR", pass_at_1: "pass@1", acceptance: "acceptance" };
-const TIERS = ["refused", "schema-valid", "recomputed", "re-executed", "reproduced"];
-const WEIGHTS = ["alpha", "beta", "gamma"];
-const BOUNDS = { alpha: [0, 1e6], beta: [0, 1e6], gamma: [1e-9, 1] };
-const OWN = {
-  metric: "dpr", ...data.weights, difficulty: "", since: "", until: "", class: "", tier: "", sort: "rank", order: "ascending",
-};
-const everyLevel = [...new Set(data.problems.map((problem) => problem.difficulty))];
-/** Levels as they stand in the address, "" for all of them; and back. */
-const joined = (levels) => (levels.length < everyLevel.length ? levels.map(encodeURIComponent).join(",") : "");
-const split = (text) => text.split(",").map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
-let state = { ...OWN };
 let latest = null;
-
-/** What the address says, where it makes sense; the board's own values for all else. */
-function readAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const read = { ...OWN };
-  for (const key of Object.keys(OWN)) if (asked.has(key)) read[key] = WEIGHTS.includes(key) ? Number(asked.get(key).trim() || NaN) : asked.get(key);
-  const columns = [...table.querySelectorAll("thead th[data-sort]")].map((head) => head.dataset.sort);
-  const allowed = { metric: Object.keys(METRICS), class: ["", "standard", "custom"], tier: ["", ...TIERS], sort: columns, order: ["ascending", "descending"] };
-  for (const [key, values] of Object.entries(allowed)) if (!values.includes(read[key])) read[key] = OWN[key];
-  for (const key of WEIGHTS) if (!(read[key] >= BOUNDS[key][0] && read[key] <= BOUNDS[key][1])) read[key] = OWN[key];
-  for (const key of ["since", "until"]) if (!/^\d{4}-\d\d-\d\d$/.test(read[key]) || Number.isNaN(Date.parse(read[key]))) read[key] = "";
-  read.difficulty = joined(everyLevel.filter((level) => split(read.difficulty).includes(level)));
-  return read;
-}
-
-function writeAddress() {
-  const changed = Object.entries(state).filter(([key, value]) => value !== OWN[key]);
-  history.replaceState(null, "", `#${new URLSearchParams(changed)}`);
-}
-
-/** Put the state into the controls. */
-function showState() {
-  for (const field of form.elements) {
-    if (field.name === "difficulty") field.checked = !state.difficulty || split(state.difficulty).includes(field.value);
-    else if (field.type === "radio") field.checked = state[field.name] === field.value;
-    else if (field.name === "order") field.value = `${state.sort} ${state.order}`;
-    else if (field.name === "since") field.value = state.since || field.min;
-    else if (field.name === "until") field.value = state.until || field.max;
-    else if (field.name) field.value = state[field.name];
-  }
-}
-
-/** Take a changed control into the state. */
-function take(field) {
-  if (field.name === "difficulty") {
-    state.difficulty = joined([...form.querySelectorAll("[name=difficulty]:checked")].map((box) => box.value));
-  } else if (field.name === "order") [state.sort, state.order] = field.value.split(" ");
-  else if (field.name === "since") state.since = field.value === field.min ? "" : field.value;
-  else if (field.name === "until") state.until = field.value === field.max ? "" : field.value;
-  else if (WEIGHTS.includes(field.name)) {
-    const value = field.valueAsNumber, [least, most] = BOUNDS[field.name];
-    if (!(value >= least && value <= most)) return;
-    state[field.name] = value;
-  } else state[field.name] = field.value;
-}
-
-/** Indexes of the problems that the filters leave. */
-function keptProblems() {
-  const levels = state.difficulty ? split(state.difficulty) : everyLevel;
-  const kept = new Set();
-  data.problems.forEach(({ difficulty, date }, i) => {
-    const inWindow = (!state.since || (date && date >= state.since)) && (!state.until || (date && date <= state.until));
-    if (inWindow && levels.includes(difficulty)) kept.add(i);
-  });
-  return kept;
-}
-
-const passesRowFilters = (row) =>
-  (!state.class || row.class === state.class) && (!state.tier || TIERS.indexOf(row.tier) >= TIERS.indexOf(state.tier));
 
 /** Everything on screen, as numbers: for each shown row its measures, rank and group; and which are the board's own. */
 function compute() {
@@ -89,19 +14,22 @@ function compute() {
     const made = {};
     for (const column of Object.keys(RATIOS)) {
       const given = data.rows[i].measures[column];
-      made[column] = given && own(column) ? given : measure(tables[at], column);
+      made[column] = given && own(column) ? given : measure(tables[at], column, data.students);
     }
+    made.effective = effectiveEffort(tables[at], state.gamma);
     return made;
   });
-  const ownRanks = own(state.metric) && shown.length === data.rows.length;
-  const ranks = ownRanks ? shown.map((i) => data.rows[i].ranks[state.metric]) : rankRows(tables, state.metric, [...kept]);
-  return { kept, shown, measures, ranks, own, ownRanks };
+  const ranks = own(state.metric) ? rankByTests(data.tests[state.metric], shown, (i) => data.rows[i].ranks[state.metric].rank)
+    : rankByResamples(tables, shown.map((i) => !data.rows[i].unplayed), state.metric, [...kept], data.fewest);
+  return { kept, shown, measures, ranks, own };
 }
 
-const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-const digits = (column) => (["read", "written", "effort"].includes(column) ? 0 : 3);
+const counted = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+const digits = (column) => (["read", "written", "effort", "effective"].includes(column) ? 0 : 3);
 const format = (value, column) => (value === null || value === undefined ? "–" : digits(column) ? value.toFixed(3) : Math.round(value).toLocaleString("en"));
-const reach = (m, column) => (m.low === null ? "" : `${format(m.low, column)}–${format(m.high, column)}`);
+/** An interval; of problems that do not differ that is said, as it would have no width. */
+const reach = (m, column) => (m.low !== null && m.high > m.low ? `${format(m.low, column)}–${format(m.high, column)}`
+  : m.se !== null && m.se < 1e-12 ? "no problem differs" : "");
 const rowElement = (i) => document.getElementById(`row-${i}`);
 
 /** The largest end of an interval on screen, for bars of one scale a column. */
@@ -125,8 +53,7 @@ function showMeasures(found) {
       cell.dataset.value = m.mean ?? "";
       cell.dataset.se = m.se ?? "";
       cell.querySelector(".value").textContent = format(m.mean, column);
-      const range = cell.querySelector(".range");
-      if (range) range.textContent = reach(m, column);
+      cell.querySelector(".range").textContent = reach(m, column);
       if (cell.querySelector(".interval")) drawBar(cell, m, scale);
       cell.classList.toggle("chosen", column === state.metric);
     });
@@ -144,13 +71,12 @@ function groupLetters(ranks) {
   return ranks.map(({ group }) => letters.get(group) ?? "");
 }
 
-/** Ranks that the tests leave a row; of numbers that this page recomputed, those that resamples give it. */
-const placeRange = (at) => `${at.rank_best ?? at.rank_low} to ${at.rank_worst ?? at.rank_high}`;
-
 /** Why a row has no rank among those shown. */
 function unranked(found, i) {
+  const { unplayed } = data.rows[i];
   const has = new Set(data.rows[i].counts.problem.filter((p) => found.kept.has(p))).size;
-  return found.kept.size && has < found.kept.size ? `not ranked: ${has} of ${counted(found.kept.size, "problem")}` : "";
+  if (found.kept.size && has < found.kept.size) return `not ranked: ${has} of ${counted(found.kept.size, "problem")}`;
+  return unplayed ? `not ranked: its run lacks ${counted(unplayed, "episode")}` : "";
 }
 
 function showRanks(found) {
@@ -161,7 +87,7 @@ function showRanks(found) {
     const row = rowElement(i), cell = row.querySelector('[data-column="rank"]');
     cell.dataset.value = rank ?? "";
     cell.querySelector(".place").textContent = rank ?? "–";
-    cell.querySelector(".range").textContent = rank === null ? unranked(found, i) : placeRange(found.ranks[at]);
+    cell.querySelector(".range").textContent = rank === null ? unranked(found, i) : `${found.ranks[at].low} to ${found.ranks[at].high}`;
     cell.querySelector(".tie b").textContent = letters[at];
     cell.querySelector(".tie").hidden = !letters[at];
     row.dataset.group = letters[at];
@@ -182,76 +108,98 @@ function showBrackets() {
 
 /** Say whose numbers these are, and how their intervals were made. */
 function tell(found) {
-  const box = document.getElementById("shown");
-  const own = found.own(state.metric) && found.ownRanks;
-  const problems = `${found.kept.size} of ${counted(data.problems.length, "problem")}`;
-  const weights = WEIGHTS.map((key) => `${{ alpha: "α", beta: "β", gamma: "γ" }[key]} = ${state[key]}`).join(", ");
-  const computed = `recomputed in this page for ${problems} with ${weights}: mean ± 1.96 standard errors, clustered by problem`;
-  const numbers = found.own("dpr") ? `The board's own numbers. ${data.said.methods}` : found.own("pass_at_1")
-    ? `DPR ${computed}. The other columns are the board's own. ${data.said.methods}` : `All numbers ${computed}.`;
-  const ranks = found.ownRanks ? data.said.ranks : `Ranks by ${METRICS[state.metric]} among the ${counted(found.shown.length, "row")} shown, with ranges and ties from ${DRAWS.toLocaleString("en")} resamples of the problems, drawn in this page.`;
-  box.querySelector(".what").textContent = numbers;
-  box.querySelector(".ranks").textContent = found.kept.size ? ranks : "No problem fits these filters.";
+  const box = document.getElementById("shown"), own = found.own(state.metric);
+  box.querySelector(".what").textContent = found.nothing ? nothingWords(found) : numberWords(found);
+  box.querySelector(".ranks").textContent = found.nothing ? "" : rankWords(found);
   box.classList.toggle("recomputed", !own);
   box.dataset.kind = own ? "own" : "recomputed";
-  document.getElementById("ties").textContent = tieSentence(found);
-  document.getElementById("detectable").textContent = found.ownRanks ? data.said.detectable[state.metric] : "";
+  const whole = found.shown.length === data.rows.length;
+  document.getElementById("ties").textContent = found.nothing ? "" : tieWords(found);
+  document.getElementById("detectable").textContent = own && whole ? data.said.detectable[state.metric] : "";
 }
 
-function tieSentence(found) {
-  if (found.shown.length < 2) return "";
-  if (found.ownRanks) return data.said.ties[state.metric];
+const nothingWords = (found) => found.shown.length ? "No problem fits these filters." : "No row fits these filters.";
+const isFew = (found) => !found.own(state.metric) && found.kept.size < data.fewest;
+
+function numberWords(found) {
+  const problems = `${found.kept.size.toLocaleString("en")} of ${counted(data.problems.length, "problem")}`;
+  const weights = WEIGHTS.map((key) => `${SIGNS[key]} = ${state[key]}`).join(", ");
+  const errors = "mean ± 1.96 standard errors, clustered by problem";
+  const computed = `recomputed in this page for ${problems} with ${weights}`;
+  if (found.own("dpr")) return `The board's own numbers. ${data.said.methods}`;
+  return found.own("pass_at_1") ? `DPR ${computed}: ${errors}. The other columns are the board's own. ${data.said.methods}`
+    : `All numbers ${computed}: pass@1 with Wilson’s interval on as many episodes as the seeds are worth, the others ${errors}.`;
+}
+
+function rankWords(found) {
+  const among = `Ranks by ${METRICS[state.metric]} among the ${counted(found.shown.length, "row")} shown`;
+  if (isFew(found)) return `${among}: too few problems to tell rows apart, as no paired test of fewer than ${data.fewest} reaches 5 %.`;
+  if (!found.own(state.metric)) return `${among}, with ranges and ties from ${DRAWS.toLocaleString("en")} resamples of the problems, drawn in this page.`;
+  return found.shown.length < data.rows.length ? `${among}. ${data.said.ranks}` : data.said.ranks;
+}
+
+function tieWords(found) {
   const ranked = found.ranks.filter(({ rank }) => rank !== null);
-  if (ranked.length < 2) return "";
+  if (ranked.length < 2 || isFew(found)) return "";
   const nameOf = (at) => data.rows[found.shown[at]].name;
-  const alike = found.ranks.flatMap(({ rank, before }, at) => (rank === null || before === null ? [] : [{ rank, told: `${nameOf(before)} and ${nameOf(at)}` }]));
-  const named = alike.sort((a, b) => a.rank - b.rank).map(({ told }) => told).join("; ");
-  return `${alike.length} of ${counted(ranked.length - 1, "pair")} of neighbouring rows cannot be told apart in these resamples${named && `: ${named}`}.`;
+  const alike = found.ranks.flatMap(({ place, before }, at) => (before === null ? [] : [{ place, told: `${nameOf(before)} and ${nameOf(at)}` }]));
+  const named = alike.sort((a, b) => a.place - b.place).map(({ told }) => told).join("; ");
+  const how = found.own(state.metric) ? "" : " in these resamples";
+  return `${alike.length} of ${counted(ranked.length - 1, "pair")} of neighbouring rows cannot be told apart${how}${named && `: ${named}`}.`;
+}
+
+/** What a row's point is, and what is read out of it. */
+function pointOf(found, at) {
+  const row = data.rows[found.shown[at]], m = found.measures[at];
+  const told = [["effective effort", m.effective, "effective"], ["mean effort", m.effort, "effort"], ["pass@1", m.pass_at_1], ["DPR", m.dpr]]
+    .map(([label, value, column]) => `${label} ${format(value.mean, column)}${reach(value, column) && ` (${reach(value, column)})`}`);
+  return {
+    name: row.name, place: found.ranks[at].place ?? data.rows.length, plain: row.class !== "custom" && !row.privileged,
+    effort: m.effective, pass: m.pass_at_1, told: `${row.name}: ${told.join(", ")}, rank ${found.ranks[at].rank ?? "none"}`,
+  };
 }
 
 function showPlot(found) {
-  const readout = document.getElementById("readout");
-  const points = found.shown.flatMap((i, at) => {
-    const row = data.rows[i], m = found.measures[at];
-    if (m.effort.mean === null || m.pass_at_1.mean === null) return [];
-    const told = `${row.name}: effort ${format(m.effort.mean, "effort")} (${reach(m.effort, "effort")}), pass@1 ${format(m.pass_at_1.mean)}`
-      + ` (${reach(m.pass_at_1)}), DPR ${format(m.dpr.mean)} (${reach(m.dpr)}), rank ${found.ranks[at].rank ?? "none"}`;
-    return [{ name: row.name, plain: row.class !== "custom" && !row.privileged, effort: m.effort, pass: m.pass_at_1, told }];
-  });
-  drawPlot(document.getElementById("plot"), points, state.gamma, data.unit, (point) => { readout.textContent = point.told; });
+  const readout = document.getElementById("readout"), box = document.getElementById("plot");
+  const all = found.shown.map((_, at) => pointOf(found, at)).sort((a, b) => a.place - b.place);
+  const points = all.filter((point) => point.effort.mean !== null).map((point, i) => ({ ...point, number: i + 1 }));
+  const numbered = drawPlot(box, points, state.gamma, data.unit, (point) => { readout.textContent = point.told; });
+  const undrawn = all.filter((point) => point.effort.mean === null).map(({ name }) => name);
+  fill("undrawn", undrawn.length && [`Not drawn, as no pass of theirs is worth anything: ${undrawn.join(", ")}.`]);
+  fill("legend", numbered.length && numbered.map(({ number, name }) => {
+    const item = document.createElement("li"), mark = document.createElement("b"), told = document.createElement("bdi");
+    mark.textContent = number;
+    told.textContent = name;
+    item.append(mark, " ", told);
+    return item;
+  }));
+}
+
+/** Put parts into an element; hide it without any. */
+function fill(id, parts) {
+  const element = document.getElementById(id);
+  element.replaceChildren(...(parts || []));
+  element.hidden = !parts;
 }
 
 function update() {
   const found = (latest = compute());
-  if (data.rows.length) {
-    showMeasures(found);
-    showRanks(found);
-    sortRows(table.tBodies[0], state.sort, state.order);
-    showOrder(table, state.sort, state.order);
-    showBrackets();
-    tell(found);
-    showPlot(found);
-  }
-  document.getElementById("reset").disabled = Object.keys(OWN).every((key) => state[key] === OWN[key]);
+  found.nothing = !found.shown.length || !found.kept.size;
+  for (const id of ["standings-part", "effort-part"]) document.getElementById(id).hidden = found.nothing;
+  showMeasures(found);
+  showRanks(found);
+  sortRows(table.tBodies[0], state.sort, state.order);
+  showOrder(table, state.sort, state.order);
+  showBrackets();
+  tell(found);
+  showPlot(found);
+  document.getElementById("reset").disabled = !isChanged();
 }
 
-function changed() { writeAddress(); showState(); update(); }
-
 if (form && table) {
-  sortable(table, (column, order) => { state.sort = column; state.order = order; changed(); });
-  form.addEventListener("input", (event) => {
-    take(event.target);
-    writeAddress();
-    if (event.target.type !== "number") showState();
-    update();
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  document.getElementById("reset").addEventListener("click", () => { state = { ...OWN }; changed(); });
-  const restore = () => { state = readAddress(); showState(); update(); };
-  addEventListener("hashchange", restore);
+  wireControls(update);
   const plot = document.getElementById("plot");
   let width = plot.clientWidth;
   new ResizeObserver(() => { if (plot.clientWidth !== width) { width = plot.clientWidth; showPlot(latest); } }).observe(plot);
-  restore();
   document.getElementById("weights").open = innerWidth > 736 || WEIGHTS.some((key) => state[key] !== OWN[key]);
 }

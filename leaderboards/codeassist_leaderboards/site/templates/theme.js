@@ -1,4 +1,4 @@
-// Light or dark: what the system asks for, until the button chose. Runs before anything is painted.
+// Light or dark: what the system asks for, until the button chose; and the way past the header. Runs before anything is painted.
 (() => {
   const root = document.documentElement;
   const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
@@ -15,6 +15,12 @@
       button.setAttribute("aria-label", dark ? "Change to the light theme" : "Change to the dark theme");
     };
     button.hidden = false;
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault(); // the address holds what is shown
+      const content = document.getElementById("content");
+      content.focus();
+      content.scrollIntoView();
+    });
     button.addEventListener("click", () => {
       root.dataset.theme = (root.dataset.theme ?? system()) === "dark" ? "light" : "dark";
       store(root.dataset.theme);

@@ -33,7 +33,8 @@ function number(value, digits) {
   return value === Infinity ? '∞' : value.toFixed(digits);
 }
 
-const plural = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
+const counted = (n) => n.toLocaleString('en'); // as the site's pages write it
+const plural = (n, word) => `${counted(n)} ${word}${n === 1 ? '' : 's'}`;
 
 function say(text) { byId('live').textContent = visible(text); }
 

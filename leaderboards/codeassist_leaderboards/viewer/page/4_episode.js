@@ -44,9 +44,9 @@ function drawScrubber(found) {
   const keep = make('input', { type: 'checkbox', id: 'keep', onchange: () => { state.keep = keep.checked; goTo(state.round); } });
   keep.checked = state.keep;
   const jump = found.differ ? make('button', { type: 'button', id: 'jump', onclick: () => goTo(found.differ) },
-    `◆ First difference: round ${found.differ}`) : null;
+    `◆ First difference: round ${counted(found.differ)}`) : null;
   return make('section', { class: 'scrubber', 'aria-label': 'Rounds' },
-    found.sides.map((side) => drawStrip(side, found)), slider,
+    make('div', { class: 'rail' }, found.sides.map((side) => drawStrip(side, found)), slider),
     make('div', { class: 'controls' },
       button('first', 'First (Home)', '|◀', () => goTo(0)), button('back', 'Previous round (h)', '◀', () => goTo(state.round - 1)),
       button('play', 'Play (space)', '▶ Play', togglePlay), button('next', 'Next round (l)', '▶', () => goTo(state.round + 1)),
@@ -60,7 +60,7 @@ function drawScrubber(found) {
 function drawStrip(side, found) {
   const cells = side.rounds.map((r, i) => make('span', {
     class: `cell ${r.decision}${r.suggestion ? '' : ' empty'}${i + 1 === found.differ ? ' differ' : ''}`,
-    title: `round ${i + 1}: ${r.suggestion ? r.decision : `${r.decision} (nothing suggested)`}`, onclick: () => goTo(i + 1),
+    title: `round ${counted(i + 1)}: ${r.suggestion ? r.decision : `${r.decision} (nothing suggested)`}`, onclick: () => goTo(i + 1),
   }));
   for (let i = side.rounds.length; i < found.most; i++) cells.push(make('span', { class: 'cell none' }));
   return make('div', { class: 'strip', 'aria-hidden': 'true' }, cells);
@@ -68,7 +68,7 @@ function drawStrip(side, found) {
 
 function drawColumn(side, measured, lines) {
   const c = { side, stats: make('dl', { class: 'stats' }), what: make('p', { class: 'what' }),
-    code: make('pre', { class: 'code', tabindex: 0, 'aria-label': 'Program' }),
+    code: make('pre', { class: 'code', tabindex: 0, role: 'group', 'aria-label': 'Program, by who wrote it' }),
     tokens: make('div', { class: 'tokens' }), human: make('dl', { class: 'facts' }), assistant: make('dl', { class: 'facts' }) };
   c.node = make('article', { class: 'column', 'aria-label': playerOf(side.n).label },
     make('h3', {}, playerOf(side.n).label, ' ', badge(side.n)), c.stats, c.what, c.code,
@@ -94,7 +94,7 @@ function drawShare(side) {
     const bar = make('span', { class: `share ${who}` });
     bar.style.width = `${share * 100}%`;
     return { bar, text: make('span', { class: 'key' }, make('span', { class: who }, name),
-      ` ${Math.round(share * 100)} % (${sums[who]})`) };
+      ` ${Math.round(share * 100)} % (${counted(sums[who])})`) };
   });
   return panel('Who wrote the final program', make('div', { class: 'bar', 'aria-hidden': 'true' }, parts.map((p) => p.bar)),
     make('p', { class: 'legend' }, parts.map((p) => p.text)),
@@ -104,7 +104,7 @@ function drawShare(side) {
 
 function drawVerdict(side) {
   const n = side.n;
-  const ran = side.testsTotal ? `${side.tests.length} of ${plural(side.testsTotal, 'test')} ran` : 'no test ran';
+  const ran = side.testsTotal ? `${counted(side.tests.length)} of ${plural(side.testsTotal, 'test')} ran` : 'no test ran';
   const dpr = scored(n) ? `DPR ${number(rows.dpr[n], 4)}` : 'not scored';
   const chips = side.tests.map(([i, status]) => make('li', { class: status === 'passed' ? 'good' : 'bad' },
     `${status === 'passed' ? '✓' : '✗'} ${i}`, status === 'passed' ? null : ` ${status}`));
@@ -144,14 +144,14 @@ function drawRound(round) {
     cell.classList.toggle('ahead', i + 1 > round);
   }));
   byId('round').value = round;
-  byId('round').setAttribute('aria-valuetext', round ? `round ${round} of ${shown.most}` : 'before the first round');
-  byId('where').textContent = round ? `Round ${round} of ${shown.most}` : `Start (${plural(shown.most, 'round')})`;
+  byId('round').setAttribute('aria-valuetext', round ? `round ${counted(round)} of ${counted(shown.most)}` : 'before the first round');
+  byId('where').textContent = round ? `Round ${counted(round)} of ${counted(shown.most)}` : `Start (${plural(shown.most, 'round')})`;
   return `${byId('where').textContent}. ${names.join(' | ')}`;
 }
 
 function describeRound(side, at, round) {
   if (!at) return side.rounds.length ? 'Before the first round: the starter code.' : 'No round was completed.';
-  if (round > side.rounds.length) return `Ended after round ${at} (${rows.end[side.n]}).`;
+  if (round > side.rounds.length) return `Ended after round ${counted(at)} (${rows.end[side.n]}).`;
   const r = side.rounds[at - 1];
   const offer = r.suggestion ? `${plural(r.suggestion.length, 'character')} suggested${r.suggestionCut ? ' (cut by the cap)' : ''}, `
     : 'nothing suggested, ';
@@ -163,21 +163,34 @@ function describeRound(side, at, round) {
 function drawStats(c, at) {
   const r = c.side.rounds[at - 1];
   const before = c.side.rounds[at - 2];
-  const grown = (name) => (r && r[name] - (before ? before[name] : 0) ? ` +${r[name] - (before ? before[name] : 0)}` : '');
+  const more = (name) => (r ? r[name] - (before ? before[name] : 0) : 0);
+  const grown = (name) => (more(name) ? ` +${counted(more(name))}` : '');
   const unit = c.side.setting.protocol.unit;
   const final = at === c.side.rounds.length && scored(c.side.n);
   const facts = [
-    [`Read (${unit})`, r ? r.read : 0, grown('read')], [`Written (${unit})`, r ? r.written : 0, grown('written')],
-    ['Accepted', `${r ? r.accepts : 0} of ${at}`, ''], ['Discount', number(r ? r.discount : 1, 4), ''],
+    [`Read (${unit})`, counted(r ? r.read : 0), grown('read')], [`Written (${unit})`, counted(r ? r.written : 0), grown('written')],
+    ['Accepted', `${counted(r ? r.accepts : 0)} of ${counted(at)}`, ''], ['Discount', number(r ? r.discount : 1, 4), ''],
     ['DPR', final ? number(rows.dpr[c.side.n], 4) : '–', final && !passed(c.side.n) ? ' did not pass' : ''],
   ];
   c.stats.replaceChildren(...facts.map(([name, value, more]) => make('div', {}, make('dt', {}, name),
     make('dd', {}, value, more ? make('small', {}, more) : null))));
 }
 
+const HEARD = {
+  starter: 'starter code', assistant: 'accepted', human: 'typed', rejected: 'rejected',
+  'now accept': 'accepted now', 'now reject': 'rejected now', 'now finish': 'dropped at the finish', 'now human': 'typed now',
+};
+
 function drawCode(c, at) {
   const parts = [];
-  const add = (kind, text, tag) => { if (text) parts.push(make(tag || 'span', { class: kind }, text)); };
+  let writer = '';
+  const add = (kind, text, tag) => {
+    if (!text) return;
+    // who wrote it in words, for those who hear the program: where another one goes on, and never in what is copied
+    if (kind !== writer) parts.push(make('span', { class: 'hidden said' }, ` ${HEARD[kind]}: `));
+    writer = kind;
+    parts.push(make(tag || 'span', { class: kind }, text));
+  };
   add('starter', c.side.starter);
   for (const r of c.side.rounds.slice(0, Math.max(at - 1, 0))) {
     if (r.decision === 'accept') add('assistant', r.suggestion, 'ins');

@@ -24,18 +24,37 @@ function remember(step) {
 function parsed() {
   const found = { row: -1 };
   const parts = Object.fromEntries(location.hash.slice(1).split('&').map((p) => p.split(/=(.*)/s).slice(0, 2)));
-  const text = (t) => { try { return decodeURIComponent(t || ''); } catch { return ''; } };
+  const text = (t) => { try { return decodeURIComponent(t || ''); } catch { return t; } };
   const labels = new Map(index.players.map((p, i) => [p.label, i]));
-  const [label, problem, seed] = (parts.e || '').split('/').map(text);
   if (parts.e) {
+    const [label, problem, seed] = parts.e.split('/').map(text);
     const p = index.problems.findIndex((one) => one.id === problem);
     found.row = places.get(`${labels.get(label)}/${p}/${seed}`) ?? -1;
-    found.missing = found.row < 0 ? `${label}, ${problem}, seed ${seed}` : '';
   }
   found.round = parts.r === undefined ? -1 : Number.parseInt(parts.r, 10);
   found.right = parts.b === undefined ? -1 : labels.get(text(parts.b)) ?? -1;
   found.differ = Object.hasOwn(DIFFERS, parts.d) ? parts.d : 'all';
+  found.wrong = wrong(parts, found, text);
   return found;
+}
+
+// What of an address this file does not have, in words; '' where it has all.
+function wrong(parts, found, text) {
+  const given = (name) => text(parts[name]) || 'without a name';
+  if (parts.e && found.row < 0) {
+    const names = parts.e.split('/').map(text);
+    return `There is no episode ${names.length === 3 ? `${names[0]}, ${names[1]}, seed ${names[2]}` : given('e')} in this file.`;
+  }
+  if (parts.b !== undefined && found.right < 0) return `There is no assistant ${given('b')} in this file.`;
+  if (parts.b !== undefined && found.row >= 0) {
+    const n = found.row;
+    if (found.right === rows.player[n]) return `The address names ${playerOf(n).label} for both sides.`;
+    if (partner(n, found.right) < 0) {
+      return `There is no episode ${given('b')}, ${problemOf(n).id}, seed ${rows.seed[n]} in this file.`;
+    }
+  }
+  if (parts.d === undefined || parts.d === found.differ) return '';
+  return `Episodes do not differ by ${given('d')}: d is one of ${Object.keys(DIFFERS).join(', ')}.`;
 }
 
 async function show(n, { round = -1, step = true } = {}) {
@@ -124,18 +143,18 @@ function applyAddress(first) {
   if (pair) state.row = -1;
   if (wanted.right >= 0) state.right = wanted.right;
   setCompare(Boolean(pair) || wanted.right >= 0, false);
-  if (wanted.missing) { showMissing(wanted.missing); return; }
+  if (wanted.wrong) { showNone(wanted.wrong); return; }
   const n = wanted.row >= 0 ? wanted.row : listing.length ? listing[0] : 0;
   show(n, { round: wanted.round, step: false }).then(() => { if (first) performance.mark('first-episode'); });
 }
 
-// An address of no episode shows none: another one would pass for the one that was asked for.
-function showMissing(name) {
+// An address of something that is not here shows no episode: another one would pass for the one that was asked for.
+function showNone(why) {
   asked += 1;
   stop();
   shown = null;
   state.row = -1;
-  const text = `There is no episode ${name} in this file. Choose one from the list.`;
+  const text = `${why} Choose an episode from the list.`;
   byId('episode').replaceChildren(make('p', { class: 'note' }, text));
   say(text);
   refilter();
@@ -217,6 +236,7 @@ function start() {
   addEventListener('keydown', onKey);
   addEventListener('resize', drawList);
   addEventListener('popstate', () => applyAddress(false));
+  document.body.classList.remove('unscripted');
   if (count) { applyAddress(true); return; }
   refilter();
   byId('episode').replaceChildren(make('p', { class: 'note' }, 'There is no episode in this file.'));

@@ -27,3 +27,8 @@ def _symbol(character: str) -> str:
     if odd or not character.isprintable():
         return f"\u27e8U+{code:04X}\u27e9"
     return character
+
+
+def visible_lines(text: str) -> str:
+    """Return a text as :func:`visible` does, with its line breaks."""
+    return "\n".join(map(visible, text.split("\n")))

@@ -11,12 +11,13 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from codeassist_leaderboards.statistics.intervals import Measured
+from codeassist_env.characters import visible
+from codeassist_leaderboards.statistics.intervals import CONSTANT, Measured
 from codeassist_leaderboards.statistics.per_problem import VALUES
-from codeassist_leaderboards.statistics.power import Plan
+from codeassist_leaderboards.statistics.power import Plan, least_problems
 from codeassist_leaderboards.statistics.standings import Standings
 from codeassist_leaderboards.terminal.text import clipped
-from codeassist_leaderboards.viewer.characters import visible
+from codeassist_leaderboards.words import counted
 
 DIGITS = {"dpr": 3, "passed": 3, "acceptance": 3, "read": 0, "written": 0}
 """Decimals of a value."""
@@ -30,7 +31,7 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]], left: Seq
     """Return cells as a table; all columns but those in ``left`` are flush right."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for column in columns:
-        table.add_column(column, justify="left" if column in left else "right", no_wrap=True)
+        table.add_column(Text(clipped(column, MOST_CELL)), justify="left" if column in left else "right", no_wrap=True)
     for row in rows:
         table.add_row(*(Text(clipped(cell, MOST_CELL)) for cell in row))
     return table
@@ -70,7 +71,9 @@ def between(low: float, high: float, digits: int, signed: bool = False) -> str:
 
 
 def with_interval(value: Measured, name: str) -> str:
-    """Return a value with its interval."""
+    """Return a value with its interval, and alone where no problem differs from another: that is no certainty."""
+    if value.method == CONSTANT:
+        return number(value.mean, DIGITS[name])
     return f"{number(value.mean, DIGITS[name])} {between(value.low, value.high, DIGITS[name])}".rstrip()
 
 
@@ -84,11 +87,6 @@ def p_value(p: float) -> str:
 def named(text: str) -> str:
     """Return a name of strangers for a line of text, cut as in a table."""
     return clipped(text, MOST_CELL)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 COLUMNS = ("rank", "rank 95 %", "by tests", "group", "assistant", "DPR", "pass@1", "acceptance", "read", "written")
@@ -137,7 +135,7 @@ def standings_notes(found: Standings) -> list[str]:
     if not math.isnan(found.detectable):
         notes.append(
             f"{counted(found.problems, 'problem')} can show a difference of {found.detectable:.3f} in {label} with a "
-            "power of 80 % (median pair, not adjusted)"
+            f"power of 80 % (median pair, not adjusted{power_note(found.value)})"
         )
     if any(row.privileged for row in found.rows):
         notes.append("* knows what the human intends")
@@ -145,12 +143,22 @@ def standings_notes(found: Standings) -> list[str]:
     return notes
 
 
-def plan_line(planned: Plan, label: str, who: str) -> str:
+def power_note(value: str) -> str:
+    """Say of what a power is, where that is not nearly the test's own."""
+    return "; of the paired t-test: McNemar's finds less often" if VALUES[value].binary else ""
+
+
+def plan_line(planned: Plan, value: str, who: str) -> str:
     """Say what a planned comparison needs."""
+    needed = (
+        f"to show a difference of {planned.effect:g} in {VALUES[value].label} between {who}, with a power of 80 % at "
+        f"5 %: {counted(planned.needed, 'problem')}; "
+    )
+    if math.isnan(planned.detectable):
+        return f"{needed}these {planned.problems:,} show nothing, as no test reaches 5 % below {least_problems()}"
     return (
-        f"to show a difference of {planned.effect:g} in {label} between {who}, with a power of 80 % at 5 %: "
-        f"{counted(planned.needed, 'problem')}; these {planned.problems:,} show it with a power of "
-        f"{planned.power:.0%}, and {planned.detectable:.3g} with 80 %"
+        f"{needed}these {planned.problems:,} show it with a power of {planned.power:.0%}, and "
+        f"{planned.detectable:.3g} with 80 %{power_note(value)}"
     )
 
 
