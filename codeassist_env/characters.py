@@ -2,8 +2,15 @@
 
 TAB = "\u2192   "
 """How a tab is shown."""
-INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Printable by their category, and yet nothing is seen of them."""
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+
+
+def is_unseen(character: str) -> bool:
+    """Whether nothing is seen of a character although its category is one of characters that print.
+
+    Variation selectors are among them: they change how wide the character before is drawn.
+    """
+    return character in _BLANK or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
 def visible(text: str) -> str:
@@ -22,9 +29,7 @@ def _symbol(character: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "\u2421"
-    # variation selectors change how wide the character before is drawn
-    odd = character in INVISIBLE or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
-    if odd or not character.isprintable():
+    if is_unseen(character) or not character.isprintable():
         return f"\u27e8U+{code:04X}\u27e9"
     return character
 

@@ -38,6 +38,16 @@ def refuse_to_overwrite(path: str | Path, *read: str | Path | None, option: str 
         raise InputError(f"{option} {str(path)!r} would {harm} {str(one)!r}, which is read; give another {option}")
 
 
+def check_target(path: str | Path, option: str = "-o") -> None:
+    """Raise InputError, before any work, where a file cannot be written: ``-``, a folder, a place in no folder."""
+    if str(path) == "-":
+        raise InputError(f"{option} takes a file, and '-' is none")
+    if Path(path).is_dir():
+        raise InputError(f"{option} {str(path)!r} is a folder; give a file")
+    if not Path(path).resolve().parent.is_dir():
+        raise InputError(f"{option} {str(path)!r} lies in no folder; make the folder first, or give another {option}")
+
+
 def _same(path: Path, other: str | Path) -> bool:
     """Whether two names lead to one regular file or folder."""
     try:

@@ -8,6 +8,7 @@ A set's name records them as a query, and that name loads the same set again: ``
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import wraps
@@ -101,7 +102,7 @@ def files_of(spec: str) -> list[str]:
     """Return the files that a set's spec may name; nothing is looked up."""
     base, query = split_query(spec)
     places = [base.partition(":")[2], *(value for name, value in query if name in ("solutions", "errata"))]
-    return [place for place in places if not Path(place).is_dir()]
+    return [place for place in places if not os.path.isdir(place)]
 
 
 def apply_filters(problems: ProblemSet, query: Iterable[tuple[str, str]]) -> ProblemSet:

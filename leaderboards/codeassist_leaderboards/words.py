@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+TORN = "the last line is torn, as a killed run leaves it; that episode is left out"
+
 
 def counted(number: int, noun: str) -> str:
     """Return a number with what is counted: ``1 row``, ``2,000 rows``."""

@@ -13,7 +13,7 @@ import pytest
 
 from codeassist_env import files
 from codeassist_env.errors import InputError
-from codeassist_env.files import open_atomically, refuse_to_overwrite, write_atomically
+from codeassist_env.files import check_target, open_atomically, refuse_to_overwrite, write_atomically
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -140,6 +140,20 @@ def test_nothing_is_written_over_what_is_read(tmp_path: Path, target: str, read:
     (tmp_path / "alias.jsonl").symlink_to("rows.jsonl")
     with pytest.raises(InputError, match=f"--report .*{told}.*which is read; give another --report"):
         refuse_to_overwrite(tmp_path / target, None, tmp_path / "absent", tmp_path / read, option="--report")
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("-", "takes a file, and '-' is none"), (".", "'.' is a folder"), ("absent/a", "'absent/a' lies in no folder")],
+)
+def test_a_place_that_cannot_be_written_is_told_before_any_work(
+    target: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=f"--report {told}"):
+        check_target(target, "--report")
+    check_target("new")
+    check_target("/dev/null")
 
 
 def test_any_other_place_may_be_written(tmp_path: Path) -> None:

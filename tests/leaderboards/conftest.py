@@ -10,6 +10,14 @@ import pytest
 from site_browser import Open
 
 
+@pytest.fixture(scope="session")
+def board(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A board's page, and the data in it; tests only read them."""
+    from made_rows import ranked_rows, write_pages  # takes the extra that other tests do without
+
+    return write_pages(tmp_path_factory.mktemp("site"), ranked_rows())
+
+
 @pytest.fixture
 def opened(chromium_browser: Any) -> Iterator[Open]:
     """Opens a file in a page of its own; at the end of the test nothing may have been said on the console."""

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_rows import cards, made_row, ranked_rows, write_pages
-from site_browser import Open, names, range_of, row_of, set_number, value
+from made_rows import cards, made_row, write_pages
+from site_browser import Open, address_of, names, range_of, row_of, set_number, value
 
 from codeassist_leaderboards.site.shown import Ranked, Shown, rank
 from codeassist_leaderboards.statistics import ranks
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    return write_pages(tmp_path_factory.mktemp("site"), ranked_rows())
+GO_TO_READING = """new Promise(done => {
+  addEventListener('hashchange', () => done(), { once: true });
+  location.hash = 'reading';
+})"""
+"""Ends when the page was told that its address changed."""
 
 
 def close_rows(names: str = "abcdefgh", problems: int = 60) -> list[Shown]:
@@ -120,10 +120,9 @@ def test_the_way_past_the_header_keeps_the_filters(board: tuple[Path, Any], open
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    assert "class=custom" in page.url
+    assert "class=custom" in address_of(page)
     assert (names(page), page.locator("#class").input_value()) == (shown, "custom")
-    page.evaluate("location.hash = 'reading'")
-    page.wait_for_function("location.hash === '#reading'")
+    page.evaluate(GO_TO_READING)
     assert (names(page), page.locator("#class").input_value()) == (shown, "custom")
 
 
@@ -133,6 +132,14 @@ def test_what_is_chosen_is_seen_in_forced_colours(board: tuple[Path, Any], opene
         "[name=metric] + span", "all => all.map(one => getComputedStyle(one).backgroundColor)"
     )
     assert grounds[0] != grounds[1] == grounds[2]
+
+
+def test_the_way_back_keeps_the_focus(board: tuple[Path, Any], opened: Open) -> None:
+    page = opened(board[0], "#metric=acceptance")
+    page.locator("#reset").press("Enter")
+    assert address_of(page) == ""
+    assert page.evaluate("document.activeElement.id") == "reset"
+    assert page.locator("#reset").is_disabled()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +186,7 @@ def test_the_last_difficulty_can_be_unticked(board: tuple[Path, Any], opened: Op
         page.locator("#controls label", has_text=level).click()
     assert page.locator("[name=difficulty]:checked").count() == 0
     assert "No problem fits" in page.locator("#shown").inner_text()
-    again = opened(board[0], page.url[page.url.index("#") :])
+    again = opened(board[0], address_of(page))
     assert again.locator("[name=difficulty]:checked").count() == 0
     again.locator("#controls label", has_text="hard").click()
     assert "4 of 12 problems" in again.locator("#shown").inner_text()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_rows import cards, made_row, ranked_rows, write_pages
+from made_rows import cards, made_row, write_pages
 from site_browser import Open, value
 
 from codeassist_leaderboards.site.shown import Shown, rank
@@ -21,11 +21,6 @@ OVERLAPS = """all => {
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height));
 }"""
 """Pairs of shapes that cover one another."""
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    return write_pages(tmp_path_factory.mktemp("site"), ranked_rows())
 
 
 def crowd(count: int = 14) -> list[Shown]:

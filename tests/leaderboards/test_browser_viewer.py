@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from site_browser import wait_until_kept
 from viewer_runs import WRITTEN, Move, episode, other_way, typed, with_code, write_run
 
 from codeassist_env.game import Accept, EpisodeError, Finish, Reject, Suggestion
@@ -151,14 +152,23 @@ def test_keys_step_through_rounds_and_episodes(pages: Path, opened: Any) -> None
     assert shown.page.is_hidden("#help")
 
 
+PLAYED = """() => {
+  window.told = [];
+  const watch = new MutationObserver((all) => all.forEach((one) => told.push(one.target.textContent)));
+  for (const id of ['where', 'play']) watch.observe(document.getElementById(id), { childList: true });
+}"""
+"""Keeps what was written of the round and on the button, however late a test looks."""
+
+
 def test_play_goes_to_the_last_round_and_stops(pages: Path, opened: Any) -> None:
     shown = opened(pages / "run.html", address="#e=one/double/0&r=3")
     shown.choose("#speed", "4")
     shown.page.focus("#stage")
+    shown.page.evaluate(PLAYED)
     shown.press("Space")
-    assert shown.text("#play") == "❚❚ Pause"
     shown.page.wait_for_selector("#where:has-text('Round 3')")
-    assert shown.text("#play") == "▶ Play"
+    rounds = ["Start (3 rounds)", "Round 1 of 3", "Round 2 of 3", "Round 3 of 3"]
+    assert shown.page.evaluate("told") == [rounds[0], "❚❚ Pause", *rounds[1:], "▶ Play"]
 
 
 def test_an_address_survives_reload_and_goes_back_and_forth(pages: Path, opened: Any) -> None:
@@ -220,7 +230,6 @@ MEASURED = """() => {
     .filter((one) => one.height && one.top < 60).map((one) => one.bottom);
   const seen = program.bottom - Math.max(program.top, 0, ...over);
   const nothing = document.documentElement.scrollHeight - Math.max(innerHeight, box('#stage').bottom + scrollY);
-  const now = document.querySelector('.now').getBoundingClientRect();
   return { seen: seen / innerHeight, nothing, wide: document.documentElement.scrollWidth - innerWidth };
 }"""
 
@@ -520,9 +529,11 @@ def test_colours_follow_the_system_and_can_be_chosen(pages: Path, opened: Any) -
     shown = opened(pages / "run.html", color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"
     dark = shown.page.evaluate(ground)
+    assert shown.page.evaluate("localStorage.getItem('codeassist-theme')") is None
     shown.page.click("#theme")
     assert shown.page.get_attribute("#theme", "aria-label") == "Colours: light"
     assert shown.page.evaluate(ground) == "rgb(255, 255, 255)" != dark
+    wait_until_kept(shown.page, "codeassist-theme", "light")
     shown.page.reload()
     shown.settle()
     assert shown.page.evaluate(ground) == "rgb(255, 255, 255)"

@@ -11,7 +11,7 @@ from codeassist_env.cli.main import run
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import Weights
 from codeassist_leaderboards.commands.show import markdown
-from codeassist_leaderboards.statistics.combine import combine
+from codeassist_leaderboards.statistics.combine import combine, count_unplayed
 
 pytestmark = pytest.mark.usefixtures("fake_names")
 
@@ -59,3 +59,25 @@ def test_one_episode_twice_counts_once_and_must_agree(tmp_path: Path) -> None:
     file.write_text(file.read_text().replace('"status":"passed"', '"status":"wrong"'))
     with pytest.raises(InputError, match="different episodes"):
         combine(runs)
+
+
+def test_episodes_to_come_are_counted_by_assistant_over_all_runs() -> None:
+    configs: dict[str | Path, dict[str, object]] = {
+        "1": {"problems": {"ids": ["a", "b"]}, "seeds": [0], "assistants": [{"spec": "x"}, {"spec": "y"}]},
+        "2": {"problems": {"ids": ["a", "b"]}, "seeds": [0, 1], "assistants": [{"spec": "x"}]},
+    }
+    played = [("x", "a", 0), ("x", "a", 1), ("x", "a", 1), ("y", "a", 0), ("y", "b", 0), ("z", "a", 0)]
+    assert count_unplayed(configs, played) == {"x": 2, "y": 0, "z": 0}
+    for lacking in ({}, {"problems": {}}, {"problems": {"ids": []}, "seeds": [], "assistants": ["x"]}):
+        with pytest.raises(InputError, match="does not say what was to be played"):
+            count_unplayed({"1": lacking}, [])
+
+
+def test_a_run_without_problems_is_no_board(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = bench(tmp_path / "1", "silent")
+    file = tmp_path / "1" / "run.json"
+    held = json.loads(file.read_text())
+    del held["config"]["problems"]
+    file.write_text(json.dumps(held))
+    assert run(["board", "show", path]) == 2
+    assert "no 'problems'" in capsys.readouterr().err

@@ -14,8 +14,9 @@ from scores import scores
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.metrics import Score
 from codeassist_env.statistics import compare
-from codeassist_leaderboards.statistics.compare import MCNEMAR, SIGN_FLIP, SWAP, compare_sides
+from codeassist_leaderboards.statistics.compare import compare_sides
 from codeassist_leaderboards.statistics.gaps import student
+from codeassist_leaderboards.statistics.pairwise import MCNEMAR, SIGN_FLIP, SWAP
 from codeassist_leaderboards.statistics.sides import Episode, Side, Step
 
 
@@ -43,22 +44,30 @@ def test_differences_are_those_of_the_paired_statistics() -> None:
     found = compare_sides(side("a", one), side("b", other))
     for value in ("dpr", "read", "written"):
         wanted, here = compare(one, other, value), found.overall[value]
-        assert here.difference.mean == pytest.approx(wanted.difference.mean)
-        assert here.difference.se == pytest.approx(wanted.difference.se)
-        ends = student(here.difference.mean, here.difference.se, 24)
+        gap = here.gap
+        assert gap.difference.mean == pytest.approx(wanted.difference.mean)
+        assert gap.difference.se == pytest.approx(wanted.difference.se)
+        ends = student(gap.difference.mean, gap.difference.se, 24)
         if value == "dpr":
-            assert (here.low, here.high, here.method, here.no_interval) == (*ends, "student", "")
+            assert (gap.low, gap.high, gap.method, here.no_interval) == (*ends, "student", "")
         else:
-            assert (math.isnan(here.low), here.method) == (True, "constant")
+            assert (math.isnan(gap.low), gap.method) == (True, "constant")
         assert (here.p, here.exact, here.test) == (wanted.test.p, wanted.test.exact, SIGN_FLIP)
     assert found.overall["passed"].p == compare(one, other).passed.p
     assert found.overall["passed"].test == MCNEMAR
     accepted = found.overall["acceptance"]
     sums = [sum(s.accepts for s in row) / sum(s.decisions for s in row) for row in (one, other)]
     assert (accepted.first, accepted.second) == pytest.approx(tuple(sums))
-    assert (accepted.test, accepted.p < 0.01, accepted.low > 0) == (SWAP, True, True)
+    assert (accepted.test, accepted.p < 0.01, accepted.gap.low > 0) == (SWAP, True, True)
     told = found.to_dict()["overall"]["read"]
     assert (told["low"], told["method"], told["no_interval"]) == (None, "constant", "no problem differs from another")
+
+
+def test_every_line_in_json_has_its_numbers_side_by_side() -> None:
+    found = compare_sides(side("a", two_rows()[0]), side("b", two_rows()[1])).to_dict()
+    wanted = "value problems first second difference low high method no_interval p test exact sd holm detectable"
+    for line in (*found["overall"].values(), *found["by_difficulty"].values()):
+        assert set(wanted.split()) <= set(line) and "gap" not in line
 
 
 def test_difficulties_are_adjusted_for_one_another() -> None:
@@ -121,7 +130,7 @@ def test_an_episode_that_one_side_lacks_makes_neither_better() -> None:
     whole = scores({"a": [0.5, 0.0], "b": [0.4, 0.4]})
     cut = replace(side("b", whole[:1] + whole[2:]), unplayed=1)
     found = compare_sides(side("a", whole), cut)
-    assert found.overall["dpr"].difference.mean == 0
+    assert found.overall["dpr"].gap.difference.mean == 0
     assert (found.overall["dpr"].first, found.flips) == (pytest.approx(0.45), ())
     assert found.warnings == (
         "b: its run is not finished, 1 episode not played",
@@ -133,5 +142,18 @@ def test_a_planned_difference_is_planned_for() -> None:
     found = compare_sides(side("a", two_rows()[0]), side("b", two_rows()[1]), effect=0.02)
     assert found.plan is not None
     assert (found.plan.effect, found.plan.problems, found.plan.detectable) == (0.02, 24, found.detectable)
-    assert found.plan.sd == pytest.approx(found.overall["dpr"].sd)
+    assert found.plan.sd == pytest.approx(found.overall["dpr"].gap.sd)
     assert compare_sides(side("a", two_rows()[0]), side("b", two_rows()[1])).plan is None
+
+
+@pytest.mark.parametrize(("differ", "flips", "told"), [(30, 0, "no problem flips"), (5, 2, "only 5 problems differ")])
+def test_what_has_no_interval_has_no_power_either(differ: int, flips: int, told: str) -> None:
+    one = {f"p{i}": [0.4 + 0.01 * (i % 7)] for i in range(30)}
+    other = {name: [row[0] + 0.001 * (i % 5 + 1) * (i < differ)] for i, (name, row) in enumerate(one.items())}
+    other |= {f"p{i}": [0.0] for i in range(flips)}
+    pair = side("a", scores(one)), side("b", scores(other))
+    found = compare_sides(*pair)
+    assert found.overall["dpr"].gap.sd > 0
+    assert math.isnan(found.detectable)
+    with pytest.raises(InputError, match=f"no difference in DPR can be planned from these two: {told}"):
+        compare_sides(*pair, effect=0.03)

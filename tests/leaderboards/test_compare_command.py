@@ -18,11 +18,11 @@ def bench(path: Path, assistants: str, *more: str) -> str:
     return str(path)
 
 
-def wrong(path: Path, spec: str) -> None:
-    """Let an assistant fail on the first of a run's problems."""
+def wrong(path: Path, spec: str, problem: str = "a") -> None:
+    """Let an assistant fail on one of a run's problems."""
     file = path / "transcripts.jsonl"
     lines = [json.loads(line) for line in file.read_text().splitlines()]
-    one = next(line for line in lines if line["assistant"]["spec"] == spec)
+    one = next(line for line in lines if (line["assistant"]["spec"], line["problem"]["id"]) == (spec, problem))
     one["verdict"]["status"] = "wrong"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
@@ -31,13 +31,12 @@ def test_two_assistants_of_a_run_are_compared(tmp_path: Path, capsys: pytest.Cap
     both = bench(tmp_path / "1", "silent,knowing", "--seeds", "2")
     wrong(tmp_path / "1", "silent")
     capsys.readouterr()
-    assert run(["compare", both, "-a", "knowing", "-b", "silent", "--effect", "0.01"]) == 0
+    assert run(["compare", both, "-a", "knowing", "-b", "silent"]) == 0
     told = capsys.readouterr().out
     assert "can show" not in told
-    assert "these 3 show nothing, as no test reaches 5 % below 6" in told
     assert "no interval of pass@1: only 1 problem differs\n" in told
     assert "knowing less silent, 3 problems paired" in told
-    for expected in ("DPR", "pass@1", "acceptance", "easy", "sign flips", "McNemar's exact test", "0.01 in DPR"):
+    for expected in ("DPR", "pass@1", "acceptance", "easy", "sign flips", "McNemar's exact test"):
         assert expected in told
     assert (
         "6 episodes that both played (a problem and seed each); 0 went the same way, 6 ended in the same program"
@@ -73,7 +72,22 @@ def test_a_difference_that_no_rows_can_have_is_not_planned_for(
     assert run(["compare", both, "--effect", effect]) == 2
     assert run(["board", "standings", "--runs", both, "--plan", effect]) == 2
     assert capsys.readouterr().err.count("a planned difference in DPR") == 2
-    assert run(["compare", both, "--value", "dpr", "--effect", "0.5"]) == 0
+
+
+def test_a_plan_needs_a_difference_that_has_an_interval(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few, enough = tmp_path / "1", tmp_path / "2"
+    for path, more in ((few, []), (enough, ["--problems", "fake:a+b+c+d+e+f"])):
+        bench(path, "silent,knowing", *more)
+        wrong(path, "silent")
+        wrong(path, "knowing", "b")
+    capsys.readouterr()
+    assert run(["compare", str(few), "--effect", "0.5"]) == 2
+    assert "planned from these two: only 3 problems differ" in capsys.readouterr().err
+    assert run(["board", "standings", "--runs", str(few), "--plan", "0.5"]) == 2
+    assert "planned from these rows: only 3 problems differ" in capsys.readouterr().err
+    assert run(["compare", str(enough), "--effect", "0.5"]) == 0
+    assert run(["board", "standings", "--runs", str(enough), "--plan", "0.5"]) == 0
+    assert capsys.readouterr().out.count("to show a difference of 0.5 in DPR") == 2
 
 
 def test_json_holds_every_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

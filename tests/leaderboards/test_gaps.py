@@ -15,6 +15,7 @@ from codeassist_leaderboards.statistics import gaps as module
 from codeassist_leaderboards.statistics.gaps import Gap, gaps, no_interval, student
 from codeassist_leaderboards.statistics.intervals import CONSTANT, UNKNOWN
 from codeassist_leaderboards.statistics.per_problem import PerProblem, per_problem
+from codeassist_leaderboards.statistics.power import detectable
 
 
 def row(dpr: np.ndarray, passed: np.ndarray | None = None, accepts: np.ndarray | None = None) -> PerProblem:
@@ -80,9 +81,10 @@ def test_what_differs_on_fewer_than_six_problems_has_no_interval() -> None:
         found = gap(row(one), row(other))
         if count == 6:
             assert (found.method, math.isnan(found.low)) == (module.STUDENT, False)
+            assert found.detectable == detectable(found.sd, 30) > 0
             continue
         assert found.method == (module.FEW if count else CONSTANT)
-        assert math.isnan(found.low) and math.isnan(found.high)
+        assert math.isnan(found.low) and math.isnan(found.high) and math.isnan(found.detectable)
         told = {0: "no problem differs from another", 1: "only 1 problem differs", 5: "only 5 problems differ"}
         assert no_interval(found) == told[count]
 
@@ -94,6 +96,7 @@ def test_a_dpr_of_which_few_flip_has_no_interval_and_its_effort_has() -> None:
         other[:flips] = 0.0
         found = gap(row(one), row(other))
         assert (no_interval(found), found.flips) == (told, flips)
+        assert math.isnan(found.detectable) == bool(told)
     accepts = np.arange(30) % 9
     rested = gap(row(one, accepts=accepts), row(one, accepts=accepts[::-1]), "acceptance")
     assert (rested.flips, rested.method) == (0, module.STUDENT)

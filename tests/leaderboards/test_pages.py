@@ -218,12 +218,11 @@ def test_a_difference_without_an_interval_says_why() -> None:
     assert gap({**nothing, "method": "unknown"}) == "–"
 
 
-@pytest.mark.parametrize(("detectable", "problems"), [(None, 90), (0.0, 90), (0.2, 5)])
-def test_what_so_few_or_so_like_rows_could_show_is_left_out(detectable: float | None, problems: int) -> None:
+def test_what_so_few_or_so_like_rows_could_show_is_left_out() -> None:
     page = board_page(facts(), ranked_rows(), [], None)
     assert "Least detectable difference" in pages.board_html(page).decode()
     for metric in page["neighbours"].values():
-        metric.update(detectable=detectable, problems=problems)
+        metric.update(detectable=None)
     assert "Least detectable difference" not in pages.board_html(page).decode()
 
 

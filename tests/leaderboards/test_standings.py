@@ -76,16 +76,38 @@ def test_pairs_are_those_of_a_comparison_and_adjusted_together() -> None:
     for pair in found.pairs:
         one, other = (by_name[found.rows[i].name] for i in (pair.first, pair.second))
         alone = compare(one.scores, other.scores)
-        assert pair.difference.mean == pytest.approx(alone.difference.mean)
-        assert pair.difference.se == pytest.approx(alone.difference.se)
+        assert pair.gap.difference.mean == pytest.approx(alone.difference.mean)
+        assert pair.gap.difference.se == pytest.approx(alone.difference.se)
         assert pair.p == pytest.approx(alone.test.p)
-        assert (math.isnan(pair.low), math.isnan(pair.high), pair.method) == (True, True, "flips")
+        assert (math.isnan(pair.gap.low), math.isnan(pair.gap.high), pair.gap.method) == (True, True, "flips")
         assert pair.holm >= pair.p
-        assert pair.detectable > 0
     for pair in standings(entries, metric="acceptance").pairs:
-        assert pair.method == "student"
-        assert pair.low <= pair.difference.mean <= pair.high
+        assert pair.gap.method == "student"
+        assert pair.gap.low <= pair.gap.difference.mean <= pair.gap.high
+        assert pair.gap.detectable > 0
     assert found.pair(2, 0) == found.pair(0, 2) == found.pairs[1]
+
+
+def test_pairs_without_an_interval_tell_nothing_of_what_a_board_can_show() -> None:
+    one = field(1)[0]
+    near = replace(one, name="near", scores=[replace(s, dpr=s.dpr * (0.98 + 0.001 * s.seed)) for s in one.scores])
+    lost = [replace(s, dpr=0.0, passed=False) if s.problem_id in ("p3", "p4", "p5") else s for s in near.scores]
+    found = standings([one, near], resamples=300)
+    assert (found.pairs[0].gap.method, found.pairs[0].gap.sd > 0) == ("flips", True)
+    assert math.isnan(found.detectable) and math.isnan(found.sd)
+    rows = [one, near, replace(near, name="lost", scores=lost)]
+    rows.append(replace(near, name="less", scores=[replace(s, dpr=0.9 * s.dpr) for s in lost]))
+    found = standings(rows, resamples=300)
+    assert sorted(pair.gap.method for pair in found.pairs) == ["few", "flips", "flips", *["student"] * 3]
+    known = [pair.gap for pair in found.pairs if pair.gap.method == "student"]
+    assert found.sd == np.median([gap.sd for gap in known])
+    assert found.detectable == np.median([gap.detectable for gap in known])
+
+
+def test_pairs_in_json_have_their_numbers_side_by_side() -> None:
+    pair = standings(field(2), resamples=300).to_dict()["pairs"][0]
+    wanted = "first second difference low high method p holm sd detectable apart"
+    assert set(wanted.split()) <= set(pair) and "gap" not in pair
 
 
 def test_equal_rows_share_rank_and_group() -> None:
@@ -96,8 +118,8 @@ def test_equal_rows_share_rank_and_group() -> None:
         ("row 0", 1, 1, 1, 1),
     ]
     assert (found.alike, found.neighbours) == (1, 1)
-    assert (found.pairs[0].p, found.pairs[0].apart, found.pairs[0].method) == (1.0, False, "constant")
-    assert math.isnan(found.detectable) and math.isnan(found.pairs[0].low)
+    assert (found.pairs[0].p, found.pairs[0].apart, found.pairs[0].gap.method) == (1.0, False, "constant")
+    assert math.isnan(found.detectable) and math.isnan(found.pairs[0].gap.low)
     assert json.loads(json.dumps(found.to_dict(), allow_nan=False))["detectable"] is None
 
 

@@ -78,10 +78,7 @@ def test_a_plan_needs_two_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert run(["board", "standings", "--runs", one, "--plan", "0.1"]) == 2
     assert "fewer than two" in capsys.readouterr().err
     assert run(["board", "standings", "--runs", both, "--plan", "0.1"]) == 2
-    assert "so the spread is unknown" in capsys.readouterr().err
-    one_wrong(tmp_path / "2")
-    assert run(["board", "standings", "--runs", both, "--plan", "0.1"]) == 0
-    assert "to show a difference of 0.1 in DPR" in capsys.readouterr().out
+    assert "planned from these rows: no problem differs from another" in capsys.readouterr().err
 
 
 def test_a_run_that_is_not_finished_is_shown_and_not_ranked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,6 +92,43 @@ def test_a_run_that_is_not_finished_is_shown_and_not_ranked(tmp_path: Path, caps
     assert run(["board", "standings", "--runs", whole, part, "--json"]) == 0
     assert [row["rank"] for row in json.loads(capsys.readouterr().out)["rows"]] == [1, None]
     assert [row.entry.unplayed for row in rows_of_runs([whole, part])[1].rows] == [0, 1]
+
+
+def test_an_assistant_that_has_not_begun_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = bench(tmp_path / "1", "silent,knowing")
+    file = tmp_path / "1" / "transcripts.jsonl"
+    kept = [line for line in file.read_text().splitlines() if json.loads(line)["assistant"]["spec"] == "silent"]
+    file.write_text("".join(f"{line}\n" for line in kept))
+    capsys.readouterr()
+    assert run(["board", "standings", "--runs", path, "--json"]) == 0
+    ranks = [(row["name"], row["rank"]) for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert ranks == [("silent", 1), ("knowing", None)]
+    assert run(["board", "build", "--run", path, "-o", str(tmp_path / "site")]) == 0
+    assert f"note: knowing: none of its {len(kept)} episodes was played, so it has no row" in capsys.readouterr().err
+
+
+def test_a_folder_of_submissions_that_is_not_here_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["board", "standings", "builtin-intent-v1"]) == 0
+    assert "there is no folder leaderboards/submissions here" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("key", ["seeds", "problems", "assistants"])
+def test_a_run_that_does_not_say_what_was_to_be_played_is_refused(
+    key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = bench(tmp_path / "1", "silent,knowing")
+    file = tmp_path / "1" / "run.json"
+    held = json.loads(file.read_text())
+    del held["config"][key]
+    file.write_text(json.dumps(held))
+    build = ["board", "build", "--run", path, "-o", str(tmp_path / "site")]
+    for command in (["compare", path], ["board", "standings", "--runs", path], build):
+        capsys.readouterr()
+        assert run(command) == 2
+        assert f"{path}: run.json does not say what was to be played: no '{key}'" in capsys.readouterr().err
 
 
 def test_options_that_contradict_each_other_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

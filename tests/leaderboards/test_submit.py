@@ -296,6 +296,8 @@ def test_a_submission_that_could_not_be_read_is_not_written(
     [
         ({"name": "two\nlines"}, "name: String should match pattern"),
         ({"name": "evil \u202egnp.exe"}, r"name: it holds the character U\+202E, which is not seen"),
+        ({"name": "a\u3164b"}, r"name: it holds the character U\+3164, which is not seen"),
+        ({"notes": "a\U000e0100"}, r"notes: it holds the character U\+E0100, which is not seen"),
         ({"name": "  "}, "name: String should match pattern"),
         ({"name": "x" * 201}, "at most 200"),
         ({"authors": []}, "authors: .*at least 1"),

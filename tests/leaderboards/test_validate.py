@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,14 @@ def test_a_submission_is_schema_valid(folder: Path) -> None:
     assert (report.submission, report.board, report.digest) == (folder.name, "tiny", open_submission(folder).digest)
     assert (report.submission_class, report.counts) == (SubmissionClass.STANDARD, {"episodes": 4})
     assert json.loads(json.dumps(report.to_dict()))["tier"] == "schema-valid"
+
+
+def test_a_later_day_than_the_last_is_noted_and_no_clock_is_read(folder: Path) -> None:
+    submitted = open_submission(folder).metadata.submitted
+    assert validate(folder, submitted).findings == ()
+    report = validate(folder, submitted - timedelta(days=1))
+    assert [str(one) for one in report.findings] == [f"metadata: submitted is {submitted}, a day that is yet to come"]
+    assert report.tier is Tier.SCHEMA_VALID
 
 
 def test_a_submission_in_the_folder_of_another_board_is_only_noted(folder: Path, tmp_path: Path) -> None:

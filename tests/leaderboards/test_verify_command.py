@@ -220,11 +220,37 @@ def test_a_report_is_not_written_over_what_it_is_about(
     assert {one: one.read_bytes() for one in submissions.rglob("*") if one.is_file()} == held
 
 
-def test_a_day_that_is_yet_to_come_is_noted(made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_file_of_a_tokenizer_is_what_its_spec_names_and_no_query(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tokenizer.json").write_text("{}", "utf-8")
+    verify = ["board", "verify", str(made.submissions["idioms"]), "--upto", "schema-valid", "--tokenizer"]
+    assert run([*verify, "hf:x?rev=1", "-o", "report.json"]) == 0
+    capsys.readouterr()
+    assert run([*verify, "hf:tokenizer.json", "-o", "tokenizer.json"]) == 2
+    assert "would overwrite 'tokenizer.json', which is read; give another -o" in capsys.readouterr().err
+
+
+def test_a_defect_of_this_package_is_not_taken_for_one_of_the_submission(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(folder: str) -> None:
+        raise KeyError(folder)
+
+    monkeypatch.setattr(command, "read_metadata", broken)
+    with pytest.raises(KeyError):
+        run(["board", "verify", str(made.submissions["idioms"]), "--upto", "recomputed"])
+
+
+@pytest.mark.parametrize("tier", ["schema-valid", "recomputed"])
+def test_a_day_that_is_yet_to_come_is_noted(
+    tier: str, made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     genuine = made.submissions["idioms"]
     forger = Forger(genuine, tmp_path / "drill-v1" / f"2999-01-01_{genuine.name.partition('_')[2]}")
     forger.metadata["submitted"] = "2999-01-01"
-    assert run(["board", "verify", str(forger.write()), *options(made), "--upto", "recomputed"]) == 0
+    assert run(["board", "verify", str(forger.write()), *options(made), "--upto", tier]) == 0
     assert "note: metadata: submitted is 2999-01-01, a day that is yet to come" in capsys.readouterr().out
 
 
@@ -349,3 +375,35 @@ def test_the_submissions_of_a_pull_request_are_printed(tmp_path: Path, capsys: p
 )
 def test_what_makes_no_decision_is_wrong_usage(arguments: list[str]) -> None:
     assert run(["board", "decide", *arguments]) == 2
+
+
+@pytest.mark.parametrize("out", ["-", ".", "absent/report.json"])
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_verified(
+    out: str, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["board", "verify", str(made.submissions["idioms"]), *options(made), "-o", out]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("error: -o ") and not said.out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("upto", ["schema-valid", "re-executed"])
+def test_a_submission_to_another_board_is_told_apart_at_any_tier(
+    upto: str, made: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["board", "verify", str(made.submissions["idioms"]), "--upto", upto, "--board", "builtin-intent-v1"]
+    assert run(given) == 2
+    assert "was submitted to 'drill-v1', not to 'builtin-intent-v1'" in capsys.readouterr().err
+
+
+def test_a_record_begins_among_submissions_alone(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "elsewhere" / "drill-v1" / made.submissions["idioms"].name
+    shutil.copytree(made.submissions["idioms"], folder)
+    given = ["board", "decide", str(folder), "--accept", "--by", "A", "--upto", "recomputed", *options(made)]
+    assert run(given) == 2
+    assert "there is no record at" in capsys.readouterr().err
+    assert run([*given, "--log", str(tmp_path / "log.jsonl")]) == 0
+    assert len(read(tmp_path / "log.jsonl")) == 1

@@ -81,7 +81,7 @@ def test_the_terminal_viewer_gets_the_opened_runs(tmp_path: Path, monkeypatch: p
         (["r", "absent"], "cannot read transcripts 'absent'"),
         (["r", "--problems", "fak:double"], "Did you mean 'fake'"),
         (["r", "--tokenizer", "absent"], "cannot read tokenizer 'absent'"),
-        (["r", "-o", "absent/v.html"], "cannot write 'absent/v.html'"),
+        (["r", "-o", "absent/v.html"], "-o 'absent/v.html' lies in no folder"),
         (["r", "--tui", "-o", "v.html"], "leave out -o"),
         (["r", "--tui", "--open", "--limit", "2"], "leave out --open and --limit"),
         (["r", "--limit", "0"], "0 is not in the range"),
@@ -122,4 +122,36 @@ def test_a_page_is_not_written_over_what_it_is_made_of(
     held = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
     assert run(["view", "r", "-o", out, *(["--tokenizer", out] if out == "tokenizer.json" else [])]) == 2
     assert {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()} == held
-    assert "which is read; give another -o" in capsys.readouterr().err or out == "tokenizer.json"
+    assert "which is read; give another -o" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("run_of", ["r", "r/transcripts.jsonl"])
+def test_a_page_is_not_written_over_the_problem_set_that_the_run_names(
+    run_of: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_run(tmp_path / "r", [episode(problem_set="jsonl:set.jsonl?limit=1")])
+    Path("set.jsonl").write_text("{}\n", "utf-8")
+    assert run(["view", run_of, "-o", "set.jsonl"]) == 2
+    assert "would overwrite 'set.jsonl', which is read; give another -o" in capsys.readouterr().err
+    assert Path("set.jsonl").read_text("utf-8") == "{}\n"
+    assert run(["view", run_of, "-o", "set.jsonl", "--problems", "fake:double"]) == 0
+
+
+@pytest.mark.parametrize("named", ["jsonl:x?mood=good", f"jsonl:{'x' * 300}", ""])
+def test_a_run_that_names_no_set_that_could_be_is_shown_all_the_same(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_run(tmp_path / "r", [episode(problem_set=named)])
+    assert run(["view", "r", "-o", "v.html"]) == 0
+
+
+def test_a_place_that_is_read_is_refused_before_the_runs_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("r").mkdir()
+    Path("r/transcripts.jsonl").write_text("no transcript\n", "utf-8")
+    assert run(["view", "r", "-o", "r/v.html"]) == 2
+    assert "would lie in 'r', which is read" in capsys.readouterr().err

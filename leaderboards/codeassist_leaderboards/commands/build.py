@@ -9,7 +9,7 @@ import click
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.fields import iso_date
-from codeassist_leaderboards.commands.options import submissions_folder
+from codeassist_leaderboards.commands.options import no_submissions, submissions_folder
 from codeassist_leaderboards.site.build import build as build_site
 from codeassist_leaderboards.site.build import chosen_boards
 from codeassist_leaderboards.site.facts import RUNS
@@ -61,7 +61,7 @@ def build(
             f"interrupted: every file in {out} is whole, but not all are of this build; the same command does it again"
         )
         raise KeyboardInterrupt(told) from stopped
-    missing = [f"there is no folder {root} here, so no board has submissions"] if chosen and not root.is_dir() else []
+    missing = [no_submissions(root)] if chosen and not root.is_dir() else []
     gone = [f"removed {counted(len(made.removed), 'file')} of an earlier build"] if made.removed else []
     for line in [*made.notes, *missing, *gone]:
         click.echo(f"note: {line}", err=True)

@@ -140,8 +140,8 @@ def _print(screen: Console, names: Sequence[str], lines: Sequence[Difference], s
     for name, one in zip(names, lines, strict=True):
         digits = DIGITS[one.value]
         cells = [name, number(one.first, digits), number(one.second, digits)]
-        cells += [number(one.difference.mean, digits + 1, True), number(one.difference.se, digits + 1)]
-        cells += [between(one.low, one.high, digits + 1, True) or "-", p_value(one.p)]
+        cells += [number(one.gap.difference.mean, digits + 1, True), number(one.gap.difference.se, digits + 1)]
+        cells += [between(one.gap.low, one.gap.high, digits + 1, True) or "-", p_value(one.p)]
         cells += [p_value(one.holm)] if one.holm is not None else []
         rows.append([*cells, one.test + ("" if one.exact else ", drawn"), str(one.problems)])
     table, _ = fitting(screen, columns, rows, DROPPED, ("", "test"))

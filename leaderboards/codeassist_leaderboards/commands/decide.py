@@ -11,6 +11,7 @@ import click
 from codeassist_env.characters import visible
 from codeassist_env.errors import InputError
 from codeassist_env.files import refuse_to_overwrite, write_atomically
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.commands.verify import check_places, report_of, tell, verifying_options
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.submit import ROOT
@@ -70,8 +71,15 @@ def decide(
 
 
 def _log_of(folder: str) -> str:
-    """Return the record of the submissions that a folder lies among: ROOT/BOARD/NAME, ROOT/decisions.jsonl."""
-    return str(Path(folder).resolve().parent.parent / LOG)
+    """Return the record of the submissions that a folder lies among: ROOT/BOARD/NAME, ROOT/decisions.jsonl.
+
+    Raises InputError where there is none and the folder does not lie in a submissions folder, in which one may begin.
+    """
+    log = Path(folder).resolve().parent.parent / LOG
+    if not log.exists() and log.parent.name != SUBMISSIONS.name:
+        told = f"{folder!r} is in no {SUBMISSIONS.name}/BOARD, where one could begin"
+        raise InputError(f"there is no record at {str(log)!r}, and {told}; give --log")
+    return str(log)
 
 
 def _decide(

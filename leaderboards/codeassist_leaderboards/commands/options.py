@@ -33,6 +33,11 @@ def submissions_folder(given: str | None) -> Path:
     return Path(given or SUBMISSIONS)
 
 
+def no_submissions(folder: Path) -> str:
+    """Say that the folder of submissions is not there."""
+    return f"there is no folder {folder} here, so no board has submissions"
+
+
 def one_form(as_json: bool, as_markdown: bool) -> None:
     """Raise UsageError where two forms of output are asked for."""
     if as_json and as_markdown:

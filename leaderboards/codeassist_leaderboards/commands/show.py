@@ -10,7 +10,7 @@ from codeassist_env.cli.arguments import make_weights, weight_options
 from codeassist_env.cli.table import console, error_lines, plus_minus, show
 from codeassist_leaderboards.commands.options import one_form
 from codeassist_leaderboards.commands.tables import markdown_table
-from codeassist_leaderboards.statistics.combine import Board, combine, torn_notes
+from codeassist_leaderboards.statistics.combine import Board, combine, to_play, torn_notes
 
 COLUMNS = ("assistant", "pass@1", "acceptance", "DPR", "read", "written", "episodes")
 
@@ -37,7 +37,7 @@ def show_command(
     elif as_markdown:
         click.echo(markdown(made))
     else:
-        problems, protocol = made.config["problems"], made.config["protocol"]
+        problems, protocol = to_play(runs[0], made.config, "problems"), made.config["protocol"]
         title = f"{len(problems['ids'])} problems, human {made.config['human']['spec']}, {protocol['preset']}"
         show(console(), made.rows, f"{problems['name']}: {title}, effort in {unit or protocol['unit']}")
     for line in (*torn_notes(runs), *error_lines(made.rows)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from codeassist_env.cli.table import console
 from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Weights
 from codeassist_leaderboards.boards.shipped import SUBMISSIONS
-from codeassist_leaderboards.commands.options import Named, one_form, submissions_folder
+from codeassist_leaderboards.commands.options import Named, no_submissions, one_form, submissions_folder
 from codeassist_leaderboards.commands.tables import (
     DROPPED_FIRST,
     fitting,
@@ -30,6 +31,7 @@ from codeassist_leaderboards.commands.tables import (
 from codeassist_leaderboards.statistics import power
 from codeassist_leaderboards.statistics.combine import torn_notes
 from codeassist_leaderboards.statistics.entries import entries_of_runs, problems_of_board
+from codeassist_leaderboards.statistics.gaps import no_interval
 from codeassist_leaderboards.statistics.per_problem import METRICS, VALUES, check_effect, value_of_metric
 from codeassist_leaderboards.statistics.standings import Standings, standings
 from codeassist_leaderboards.words import counted
@@ -102,7 +104,7 @@ class _Ranked:
     title: str
     board: Board | None = None
     refused: Sequence[tuple[str, str]] = ()
-    torn: Sequence[str] = ()
+    noted: Sequence[str] = ()
 
     @property
     def reported(self) -> Sequence[Reported]:
@@ -113,12 +115,12 @@ class _Ranked:
     def notes(self) -> list[str]:
         """What was left out."""
         refused = [f"refused: {named(name)}: {visible(reason)}" for name, reason in self.refused]
-        return [*refused, *(f"note: {visible(line)}" for line in self.torn)]
+        return [*refused, *(f"note: {visible(line)}" for line in self.noted)]
 
 
 def _of_runs(paths: Sequence[str], weights: Weights, options: Mapping[str, Any]) -> _Ranked:
     found = standings(entries_of_runs(paths, weights), **options)
-    return _Ranked(found, ", ".join(paths), torn=torn_notes(paths))
+    return _Ranked(found, ", ".join(paths), noted=torn_notes(paths))
 
 
 def _of_board(
@@ -131,7 +133,8 @@ def _of_board(
     submitted = rows_of_submissions(board, lying / board.id, lying / LOG, problems, _say)
     found = standings([row.entry for row in submitted.rows], problems=problems_of_board(board), **options)
     refused = tuple((one.name, "; ".join(one.reasons)) for one in submitted.refused)
-    return _Ranked(found, f"{board.id}: {board.title}", board, refused)
+    missing = [] if lying.is_dir() else [no_submissions(lying)]
+    return _Ranked(found, f"{board.id}: {board.title}", board, refused, missing)
 
 
 def _say(line: str) -> None:
@@ -151,6 +154,12 @@ def _board(places: Sequence[str], weights: Weights) -> Board:
 def _plan(found: Standings, effect: float) -> power.Plan:
     if not found.pairs:
         raise InputError("a plan is made from how two ranked rows differ by problem; this board has fewer than two")
+    if math.isnan(found.sd):
+        told = "; ".join(dict.fromkeys(no_interval(one.gap) for one in found.pairs))
+        raise InputError(
+            f"no difference in {VALUES[found.value].label} can be planned from these rows: {told}; plan from more "
+            "problems, or from assistants that differ more"
+        )
     return power.plan(effect, found.sd, found.problems)
 
 

@@ -14,12 +14,13 @@ from codeassist_env.characters import visible
 from codeassist_env.errors import InputError
 from codeassist_env.problems.fields import iso_date
 from codeassist_leaderboards.boards.loading import load_board
-from codeassist_leaderboards.commands.verify import check_paths, last_day
+from codeassist_leaderboards.commands.verify import check_paths
 from codeassist_leaderboards.submissions.files import open_submission
 from codeassist_leaderboards.submissions.played import open_run
 from codeassist_leaderboards.submissions.submission import ModelCard, SubmissionClass
 from codeassist_leaderboards.submissions.submit import ROOT, Cutoff, left_out
 from codeassist_leaderboards.submissions.submit import submit as submit_run
+from codeassist_leaderboards.submissions.validate import last_day
 from codeassist_leaderboards.submissions.validate import validate as validate_folder
 from codeassist_leaderboards.verification.report import Report
 

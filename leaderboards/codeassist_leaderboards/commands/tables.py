@@ -14,7 +14,7 @@ from rich.text import Text
 from codeassist_env.characters import visible
 from codeassist_leaderboards.statistics.intervals import CONSTANT, Measured
 from codeassist_leaderboards.statistics.per_problem import VALUES
-from codeassist_leaderboards.statistics.power import Plan, least_problems
+from codeassist_leaderboards.statistics.power import Plan
 from codeassist_leaderboards.statistics.standings import Standings
 from codeassist_leaderboards.terminal.text import clipped
 from codeassist_leaderboards.words import counted
@@ -135,7 +135,7 @@ def standings_notes(found: Standings) -> list[str]:
     if not math.isnan(found.detectable):
         notes.append(
             f"{counted(found.problems, 'problem')} can show a difference of {found.detectable:.3f} in {label} with a "
-            f"power of 80 % (median pair, not adjusted{power_note(found.value)})"
+            f"power of 80 % (median of the pairs with an interval, not adjusted{power_note(found.value)})"
         )
     if any(row.privileged for row in found.rows):
         notes.append("* knows what the human intends")
@@ -150,15 +150,10 @@ def power_note(value: str) -> str:
 
 def plan_line(planned: Plan, value: str, who: str) -> str:
     """Say what a planned comparison needs."""
-    needed = (
-        f"to show a difference of {planned.effect:g} in {VALUES[value].label} between {who}, with a power of 80 % at "
-        f"5 %: {counted(planned.needed, 'problem')}; "
-    )
-    if math.isnan(planned.detectable):
-        return f"{needed}these {planned.problems:,} show nothing, as no test reaches 5 % below {least_problems()}"
     return (
-        f"{needed}these {planned.problems:,} show it with a power of {planned.power:.0%}, and "
-        f"{planned.detectable:.3g} with 80 %{power_note(value)}"
+        f"to show a difference of {planned.effect:g} in {VALUES[value].label} between {who}, with a power of 80 % at "
+        f"5 %: {counted(planned.needed, 'problem')}; these {planned.problems:,} show it with a power of "
+        f"{planned.power:.0%}, and {planned.detectable:.3g} with 80 %{power_note(value)}"
     )
 
 

@@ -9,15 +9,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
+from codeassist_env import registry
 from codeassist_env.characters import visible
-from codeassist_env.errors import InputError
-from codeassist_env.files import refuse_to_overwrite, write_atomically
+from codeassist_env.errors import CodeAssistError, InputError
+from codeassist_env.files import check_target, refuse_to_overwrite, write_atomically
 from codeassist_env.problems.selection import files_of
 from codeassist_leaderboards.boards.board import Board
 from codeassist_leaderboards.boards.loading import (
@@ -28,9 +28,8 @@ from codeassist_leaderboards.boards.loading import (
     load_named_board,
 )
 from codeassist_leaderboards.boards.shipped import FILE
-from codeassist_leaderboards.submissions.files import open_submission
-from codeassist_leaderboards.submissions.submission import Metadata
-from codeassist_leaderboards.submissions.validate import validate
+from codeassist_leaderboards.submissions.files import read_metadata
+from codeassist_leaderboards.submissions.validate import last_day, validate
 from codeassist_leaderboards.verification.report import Finding, Report, Tier
 from codeassist_leaderboards.verification.sample import FEWEST, Sample
 from codeassist_leaderboards.verification.verify import Progress, verify
@@ -114,13 +113,14 @@ def check_paths(folders: Sequence[str]) -> None:
 
 
 def check_places(folders: Sequence[str], out: str | None, option: str, options: Mapping[str, Any]) -> None:
-    """Raise InputError where submissions, or others, are not there, or where a report would overwrite what is read."""
+    """Raise InputError where submissions, or others, are not there, or where a report cannot be written."""
     check_paths(folders)
     others: str | None = options["submissions"]
     if others is not None and not Path(others).is_dir():
         raise InputError(f"--submissions: there is no folder {others!r} in which copies could be looked for")
     if out:
-        files = [*files_of(options["problems"] or ""), *files_of(options["tokenizer"] or "")]
+        check_target(out, option)
+        files = [*files_of(options["problems"] or ""), registry.split("tokenizers", options["tokenizer"] or "")[1]]
         refuse_to_overwrite(out, *folders, *map(_root_of, folders), others, options["board"], *files, option=option)
 
 
@@ -132,11 +132,11 @@ def _report_or_form(folder: str, options: dict[str, Any]) -> Report:
         told = f"this board needs files that a maintainer has; not verified here beyond its form: {error}"
     except NoBoardHereError as error:
         told = f"not verified beyond its form: {error}"
-    return _with_note(validate(folder), "board", told)
+    return _with_note(validate(folder, last_day()), told)
 
 
-def _with_note(report: Report, check: str, told: str) -> Report:
-    return replace(report, findings=(*report.findings, Finding(check, told, warning=True)))
+def _with_note(report: Report, told: str) -> Report:
+    return replace(report, findings=(*report.findings, Finding("board", told, warning=True)))
 
 
 def wanted(*, upto: str, reproduce: bool, sample: int | None, **_: Any) -> Tier:
@@ -164,8 +164,8 @@ def report_of(
     tier = Tier.REPRODUCED if reproduce else wanted(upto=upto, reproduce=False, sample=None)
     drawn = secrets.randbits(32) if sample_seed is None else sample_seed
     root = options.pop("submissions") or _root_of(folder)
-    declared = _declared(folder)
-    board, beside = _board(folder, options.pop("board"), None if tier <= Tier.SCHEMA_VALID else declared)
+    given = options.pop("board")
+    board, beside = _board(folder, given, _declared(folder) if given or tier > Tier.SCHEMA_VALID else None)
     with _progress(Path(folder).name, quiet) as progress:
         report = verify(
             folder,
@@ -173,30 +173,24 @@ def report_of(
             upto=tier,
             sample=None if sample is None else Sample(sample, drawn),
             root=root,
+            until=last_day(),
             progress=progress,
             **options,
         )
     if beside is not None:
-        report = _with_note(report, "board", f"it is not installed here, and was read from {str(beside)!r}")
-    if declared is not None and declared.submitted > last_day():
-        report = _with_note(report, "metadata", f"submitted is {declared.submitted}, a day that is yet to come")
+        report = _with_note(report, f"it is not installed here, and was read from {str(beside)!r}")
     return report
 
 
-def last_day() -> date:
-    """Return the last day that it can be anywhere now."""
-    return (datetime.now(UTC) + timedelta(days=1)).date()
-
-
-def _declared(folder: str) -> Metadata | None:
-    """Return what a submission declares; None where it cannot be read, which its report will say."""
+def _declared(folder: str) -> str | None:
+    """Return the board that a submission names; None where that cannot be read, which its report will say."""
     try:
-        return open_submission(folder).metadata
-    except Exception:
+        return read_metadata(folder).board
+    except CodeAssistError:
         return None
 
 
-def _board(folder: str, given: str | None, declared: Metadata | None) -> tuple[Board | None, Path | None]:
+def _board(folder: str, given: str | None, declared: str | None) -> tuple[Board | None, Path | None]:
     """Return the board, and where it was found if it is known only beside the submission.
 
     It is None where the verification is to say why there is none. Raises InputError for a given one that cannot be
@@ -204,18 +198,20 @@ def _board(folder: str, given: str | None, declared: Metadata | None) -> tuple[B
     """
     if given is not None:
         held = load_board(given)[0]
+        if declared not in (None, held.id):
+            raise InputError(f"{folder!r} was submitted to {declared!r}, not to {held.id!r}; leave out --board")
         check_open(held)
         return held, None
     if declared is None:
         return None, None
-    if declared.board in board_names():
-        return load_named_board(declared.board), None
+    if declared in board_names():
+        return load_named_board(declared), None
     boards = Path(os.path.abspath(folder)).parent.parent.parent / "boards"
-    if (boards / declared.board / FILE).is_file():
-        return load_board(boards / declared.board)[0], boards / declared.board
+    if (boards / declared / FILE).is_file():
+        return load_board(boards / declared)[0], boards / declared
     if boards.is_dir():  # its own checkout has no such board
         return None, None
-    raise NoBoardHereError(f"the board {declared.board!r} is not to be had here: give --board DIR")
+    raise NoBoardHereError(f"the board {declared!r} is not to be had here: give --board DIR")
 
 
 def _root_of(folder: str) -> str | None:

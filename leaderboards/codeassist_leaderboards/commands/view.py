@@ -11,7 +11,7 @@ import click
 
 from codeassist_env.cli.arguments import split_specs
 from codeassist_env.errors import InputError
-from codeassist_env.files import refuse_to_overwrite
+from codeassist_env.files import check_target, refuse_to_overwrite
 from codeassist_env.problems.selection import files_of
 from codeassist_leaderboards.viewer.story import open_source
 from codeassist_leaderboards.words import counted
@@ -46,12 +46,13 @@ def view(
     same problem and seed stand side by side.
     """
     specs = _specs(assistants)
-    _check_out(out)
+    read = [run, second, tokenizer, *files_of(problems or "")]
+    _check_out(out, read)  # before runs are read, which may take a while
     if tui:
         from codeassist_leaderboards.terminal.viewer import require_terminal
 
         _check_tui({"-o": out, "--open": opens, "--limit": limit})
-        require_terminal()  # before runs are read, which may take a while
+        require_terminal()
     with ExitStack() as stack:
         opened = partial(open_source, problems=problems, tokenizer=tokenizer)
         sources = [stack.enter_context(opened(path)) for path in (run, second) if path is not None]
@@ -64,7 +65,7 @@ def view(
         from codeassist_leaderboards.viewer.html import write_viewer
 
         file = out or _file_name([source.name for source in sources])
-        refuse_to_overwrite(file, run, second, tokenizer, *files_of(problems or ""))
+        refuse_to_overwrite(file, *read, *(one for source in sources for one in source.reads))
         made = write_viewer(sources[0], file, second=other, assistants=specs, limit=limit)
     for note in made.notes:
         click.echo(f"note: {note}", err=True)
@@ -79,11 +80,14 @@ def _specs(given: Sequence[str]) -> tuple[str, ...]:
     return split_specs(given)
 
 
-def _check_out(out: str | None) -> None:
+def _check_out(out: str | None, read: Sequence[str | None]) -> None:
     if out == "":
         raise InputError("-o names no file; give one, or leave it out to write RUN.view.html here")
     if out == "-":
         raise InputError("-o - would be standard output, and a page is written to a file alone; give its name")
+    if out:
+        check_target(out)
+        refuse_to_overwrite(out, *read)
 
 
 def _check_tui(others: Mapping[str, object]) -> None:

@@ -65,6 +65,7 @@ def build(
     if runs:
         say(f"runs: reading {len(runs)}")
         facts, found = rows_of_runs(runs)
+        building.notes += found.notes
         if RUNS in given:
             found = replace(found, problems=select_problems(given[RUNS]))
         made.append(building.board(facts, found))

@@ -94,16 +94,17 @@ def _pairs(ranked: Ranked, metric: str) -> list[dict[str, Any]]:
 
 
 def _comparison(pair: Pair, sign: int = 1) -> dict[str, Any]:
-    low, high = sorted((sign * pair.low, sign * pair.high))
+    gap = pair.gap
+    low, high = sorted((sign * gap.low, sign * gap.high))
     told = {
-        "difference": sign * pair.difference.mean,
-        "se": pair.difference.se,
+        "difference": sign * gap.difference.mean,
+        "se": gap.difference.se,
         "low": low,
         "high": high,
-        "method": pair.method,
+        "method": gap.method,
         "p": pair.p,
         "holm": pair.holm,
-        "detectable": pair.detectable,
+        "detectable": gap.detectable,
         "apart": pair.apart,
     }
     return dict(plain(told))

@@ -166,11 +166,12 @@ def _tie_words(found: Mapping[str, Any]) -> str:
 
 
 def _detectable_words(metric: str, found: Mapping[str, Any]) -> str:
-    if not found["detectable"] or found["problems"] < least_problems():
+    if found["detectable"] is None:
         return ""
     return (
         f"Least detectable difference: with these {counted(found['problems'], 'problem')}, a true difference of "
-        f"{found['detectable']:.3f} in {LABELS[metric]} is found four times in five (median over pairs of rows)."
+        f"{found['detectable']:.3f} in {LABELS[metric]} is found four times in five (median over the pairs of rows "
+        "whose difference has an interval)."
         f"{MCNEMAR * (metric == 'pass_at_1')}"
     )
 

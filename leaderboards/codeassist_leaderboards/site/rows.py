@@ -18,7 +18,7 @@ from codeassist_leaderboards.boards.loading import board_problems
 from codeassist_leaderboards.boards.placeholders import without_places
 from codeassist_leaderboards.site.facts import facts_of_runs
 from codeassist_leaderboards.site.shown import ProblemCard, Refused, Shown
-from codeassist_leaderboards.statistics.combine import episodes_of, unplayed
+from codeassist_leaderboards.statistics.combine import episodes_of, not_begun, unplayed_of_runs
 from codeassist_leaderboards.statistics.entries import entry_of
 from codeassist_leaderboards.statistics.standings import Entry
 from codeassist_leaderboards.submissions.files import Submission, open_submission, slug
@@ -29,6 +29,7 @@ from codeassist_leaderboards.verification.decisions import Decision, Ruling
 from codeassist_leaderboards.verification.report import Report, Tier
 from codeassist_leaderboards.verification.verify import verify
 from codeassist_leaderboards.viewer.portable import portable
+from codeassist_leaderboards.words import counted
 
 Say = Callable[[str], None]
 MOST_REASONS = 5
@@ -54,6 +55,8 @@ class Found:
     """By slug."""
     problems: ProblemSet | None = None
     """The board's, where they were loaded."""
+    notes: tuple[str, ...] = ()
+    """What is not shown."""
 
 
 def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
@@ -61,7 +64,7 @@ def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
     config, transcripts = episodes_of(paths)
     rows: list[Shown] = []
     sources: dict[str, Origin] = {}
-    lacking = unplayed(paths, transcripts)
+    lacking = unplayed_of_runs(paths, transcripts)
     for name, group in by_row(transcripts):
         spec = str(group[0].assistant["spec"])
         called = _portable_name(name, spec, [one.entry.name for one in rows])
@@ -69,7 +72,11 @@ def rows_of_runs(paths: Sequence[str | Path]) -> tuple[dict[str, Any], Found]:
         rows.append(row)
         sources[row.slug] = Origin(_run_of(paths, spec), (spec,))
     facts = facts_of_runs(config, sorted({one.seed for one in transcripts}))
-    return facts, Found(tuple(rows), (), sources)
+    idle = [
+        f"{visible(without_places(spec))}: none of its {counted(count, 'episode')} was played, so it has no row"
+        for spec, count in not_begun(lacking, transcripts).items()
+    ]
+    return facts, Found(tuple(rows), (), sources, notes=tuple(idle))
 
 
 def _portable_name(name: str, spec: str, taken: Sequence[str]) -> str:

@@ -13,10 +13,10 @@ from codeassist_env.errors import InputError
 from codeassist_env.metrics import OWN, Row, Weights, rows
 from codeassist_env.store import differences, read_config
 from codeassist_env.transcript import Transcript, is_torn, read_transcripts
+from codeassist_leaderboards.words import TORN
 
 FREE = ("assistants", "seeds")
 """Parts of a configuration in which runs on one board may differ."""
-TORN = "the last line is torn, as a killed run leaves it; that episode is left out"
 
 
 @dataclass(frozen=True)
@@ -64,21 +64,48 @@ def shared_config(path: str | Path) -> dict[str, Any]:
     return {key: value for key, value in read_config(path).items() if key not in FREE}
 
 
-def planned(config: Mapping[str, Any]) -> set[tuple[str, int]]:
-    """Return the problems and seeds that each assistant of a run was to play."""
-    return {(str(problem), int(seed)) for problem in config["problems"]["ids"] for seed in config["seeds"]}
+def unplayed_of_runs(paths: Sequence[str | Path], episodes: Iterable[Transcript]) -> dict[str, int]:
+    """Return what ``count_unplayed`` does, of runs and their episodes."""
+    configs = {path: read_config(path) for path in paths}
+    return count_unplayed(configs, ((str(one.assistant["spec"]), one.problem_id, one.seed) for one in episodes))
 
 
-def unplayed(paths: Sequence[str | Path], episodes: Iterable[Transcript]) -> dict[str, int]:
-    """Return how many episodes each assistant of these runs was to play and has not, failed ones counting as played."""
+def not_begun(lacking: Mapping[str, int], episodes: Iterable[Transcript]) -> dict[str, int]:
+    """Return of which assistants no episode was played, and how many were to be."""
+    played = {str(one.assistant["spec"]) for one in episodes}
+    return {spec: count for spec, count in lacking.items() if count and spec not in played}
+
+
+def count_unplayed(
+    configs: Mapping[str | Path, Mapping[str, Any]], played: Iterable[tuple[str, str, int]]
+) -> dict[str, int]:
+    """Return how many episodes each assistant was to play and has not, failed ones counting as played.
+
+    ``configs`` are by path, and ``played`` assistant, problem and seed. Raises InputError where a configuration does
+    not say what was to be played: what is missing may be what an assistant fails.
+    """
     wanted: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for path in paths:
-        config = read_config(path)
-        for card in config["assistants"]:
-            wanted[str(card["spec"])] |= planned(config)
-    for one in episodes:
-        wanted[str(one.assistant["spec"])].discard((one.problem_id, one.seed))
+    for path, config in configs.items():
+        ids, seeds = to_play(path, to_play(path, config, "problems"), "ids"), to_play(path, config, "seeds")
+        for spec in assistants_in(path, config):
+            wanted[spec] |= {(str(problem), int(seed)) for problem in ids for seed in seeds}
+    for spec, problem, seed in played:
+        wanted[spec].discard((problem, seed))
     return {spec: len(lacking) for spec, lacking in wanted.items()}
+
+
+def assistants_in(path: str | Path, config: Mapping[str, Any]) -> list[str]:
+    """Return the specs of a run's assistants. Raises InputError as ``to_play``."""
+    return [str(to_play(path, card, "spec")) for card in to_play(path, config, "assistants")]
+
+
+def to_play(path: str | Path, config: Any, key: str) -> Any:
+    """Return a part of what was to be played. Raises InputError where a run's configuration does not say it."""
+    if not isinstance(config, Mapping) or key not in config:
+        raise InputError(
+            f"{path}: run.json does not say what was to be played: no {key!r}; put it back, or play the run anew"
+        )
+    return config[key]
 
 
 def torn_notes(paths: Sequence[str | Path]) -> list[str]:

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from codeassist_env.errors import InputError, NotFoundError
-from codeassist_env.metrics import Estimate, difficulty_order, plain
-from codeassist_env.statistics import Key, Pairs, holm, mcnemar, swap_tests
+from codeassist_env.metrics import difficulty_order, plain
+from codeassist_env.statistics import Key, holm
 from codeassist_env.store import differences
 from codeassist_leaderboards.statistics import power
-from codeassist_leaderboards.statistics.combine import TORN
 from codeassist_leaderboards.statistics.divergence import Partings, partings
-from codeassist_leaderboards.statistics.gaps import gaps, no_interval
+from codeassist_leaderboards.statistics.gaps import STUDENT, Gap, gaps, no_interval
+from codeassist_leaderboards.statistics.pairwise import significance
 from codeassist_leaderboards.statistics.per_problem import (
     VALUES,
     PerProblem,
@@ -23,9 +23,7 @@ from codeassist_leaderboards.statistics.per_problem import (
     per_problem,
 )
 from codeassist_leaderboards.statistics.sides import Episode, EpisodeKey, Side
-from codeassist_leaderboards.words import counted
-
-SIGN_FLIP, SWAP, MCNEMAR = "sign flips", "places swapped", "McNemar's exact test"
+from codeassist_leaderboards.words import TORN, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +35,25 @@ class Difference:
     problems: int
     first: float
     second: float
-    difference: Estimate
-    """Standard error over problems."""
-    low: float
-    """Of the 95 % interval; NaN where there is none."""
-    high: float
-    method: str
-    """How the interval was made, or why there is none: see ``gaps``."""
-    no_interval: str
-    """Why there is no interval, in words; empty where there is one."""
+    gap: Gap
     p: float
     test: str
     """How ``p`` was found."""
     exact: bool
     """Whether all cases were counted, none drawn."""
-    sd: float
-    """Of the differences by problem."""
     holm: float | None = None
     """``p`` adjusted for the lines that it was made together with; None for a line of its own."""
+
+    @property
+    def no_interval(self) -> str:
+        """Why there is no interval, in words; empty where there is one."""
+        return no_interval(self.gap)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data; the gap's fields stand beside the others."""
+        found = asdict(self)
+        gap: dict[str, Any] = found.pop("gap")
+        return {**found, **gap, "no_interval": self.no_interval}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,11 @@ class Compared:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON data; an unknown number is null. Partings are all there, their texts with the examples alone."""
-        found = {**asdict(self), "partings": _partings_to_dict(self.partings)}
+        lines = {
+            name: {key: one.to_dict() for key, one in getattr(self, name).items()}
+            for name in ("overall", "by_difficulty")
+        }
+        found = {**asdict(self), **lines, "partings": _partings_to_dict(self.partings)}
         made: dict[str, Any] = plain(found)
         return made
 
@@ -123,7 +126,8 @@ def compare_sides(
     """Compare two sides problem by problem; ``effect`` is a difference in ``value`` to plan for, and
     ``seed`` of the patterns that tests draw.
 
-    Raises InputError where they share no problem, or were played under other settings and ``anyway`` is False.
+    Raises InputError where they share no problem, were played under other settings and ``anyway`` is False, or differ
+    in too little to plan for ``effect``.
     """
     if value not in VALUES:
         raise NotFoundError.of("value", value, VALUES)
@@ -146,8 +150,8 @@ def compare_sides(
         by_difficulty=_by_difficulty(sums, value, seed),
         flips=_flips(mine, others, sums),
         partings=partings(first, second, examples),
-        detectable=power.detectable(overall[value].sd, len(keys)),
-        plan=None if effect is None else power.plan(effect, overall[value].sd, len(keys)),
+        detectable=overall[value].gap.detectable,
+        plan=None if effect is None else _plan(overall[value], effect),
         only_first=tuple(key for key in one.keys if key not in theirs),
         only_second=tuple(key for key in other.keys if key not in known),
         warnings=tuple(warnings),
@@ -203,33 +207,19 @@ def _without(side: Side, left: set[EpisodeKey]) -> dict[EpisodeKey, Episode]:
 
 def difference_of(sums: tuple[PerProblem, PerProblem], value: str, seed: int = 0) -> Difference:
     """Compare two sides in one value on the same problems."""
-    (gap,) = gaps(sums, value, np.array([0]), np.array([1]))
+    pair = np.array([0]), np.array([1])
+    (gap,), (sure,) = gaps(sums, value, *pair), significance(sums, value, *pair, seed)
     first, second = (one.estimate(value).mean for one in sums)
-    p, test, exact = _test(sums, value, seed)
-    return Difference(
-        value=value,
-        problems=len(sums[0].keys),
-        first=first,
-        second=second,
-        difference=gap.difference,
-        low=gap.low,
-        high=gap.high,
-        method=gap.method,
-        no_interval=no_interval(gap),
-        p=p,
-        test=test,
-        exact=exact,
-        sd=gap.sd,
-    )
+    return Difference(value, len(sums[0].keys), first, second, gap, *sure)
 
 
-def _test(sums: tuple[PerProblem, PerProblem], value: str, seed: int) -> tuple[float, str, bool]:
-    one, other = sums
-    if VALUES[value].binary:
-        return mcnemar(Pairs(one.keys, one.above[value], other.above[value])).p, MCNEMAR, True
-    columns = [(each.above[value][:, None], each.below[value][:, None]) for each in sums]
-    (found,) = swap_tests(columns[0], columns[1], seed)
-    return found.p, SIGN_FLIP if VALUES[value].below is None else SWAP, found.exact
+def _plan(found: Difference, effect: float) -> power.Plan:
+    if found.gap.method != STUDENT:
+        raise InputError(
+            f"no difference in {VALUES[found.value].label} can be planned from these two: {found.no_interval}; "
+            "plan from more problems, or from assistants that differ more"
+        )
+    return power.plan(effect, found.gap.sd, found.problems)
 
 
 def _by_difficulty(sums: tuple[PerProblem, PerProblem], value: str, seed: int) -> dict[str, Difference]:

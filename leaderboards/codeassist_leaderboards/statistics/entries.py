@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codeassist_env.metrics import OWN, Weights, by_row, score
 from codeassist_env.statistics import Key
 from codeassist_env.transcript import Transcript
-from codeassist_leaderboards.statistics.combine import episodes_of, unplayed
+from codeassist_leaderboards.statistics.combine import episodes_of, not_begun, unplayed_of_runs
 from codeassist_leaderboards.statistics.standings import Entry
 
 if TYPE_CHECKING:
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 def entries_of_runs(paths: Sequence[str | Path], weights: Weights = OWN) -> list[Entry]:
-    """Return one entry an assistant of comparable runs. Raises InputError as ``combine`` does."""
+    """Return one entry an assistant of comparable runs, those too that have not begun.
+
+    Raises InputError as ``combine`` does.
+    """
     episodes = episodes_of(paths)[1]
-    lacking = unplayed(paths, episodes)
-    return [
+    lacking = unplayed_of_runs(paths, episodes)
+    begun = [
         entry_of(name, group, weights, unplayed=lacking[str(group[0].assistant["spec"])])
         for name, group in by_row(episodes)
     ]
+    return begun + [Entry(spec, (), unplayed=count) for spec, count in not_begun(lacking, episodes).items()]
 
 
 def entry_of(name: str, episodes: Sequence[Transcript], weights: Weights = OWN, *, unplayed: int = 0) -> Entry:

@@ -17,7 +17,7 @@ import numpy as np
 from codeassist_env.metrics import Estimate
 from codeassist_leaderboards.statistics.intervals import CONSTANT, LEVEL, UNKNOWN, Columns, Values, parts
 from codeassist_leaderboards.statistics.per_problem import VALUES, PerProblem, stacked
-from codeassist_leaderboards.statistics.power import least_problems
+from codeassist_leaderboards.statistics.power import detectable, least_problems
 
 STUDENT, FEW, FLIPS = "student", "few", "flips"
 """How an interval was made; ``few``: none, as too few problems differ; ``flips``: none, as too few flip."""
@@ -42,6 +42,11 @@ class Gap:
     """Problems on which the two differ in the value."""
     flips: int
     """Problems of which they pass another share of their episodes."""
+    detectable: float
+    """Least true difference that these problems show with a power of 80 %; NaN where there is no interval.
+
+    The spread is then of what happened to be drawn, as that of effort alone where no problem flips.
+    """
 
 
 def gaps(rows: Sequence[PerProblem], value: str, first: Columns, second: Columns) -> list[Gap]:
@@ -70,8 +75,9 @@ def _gap(differences: Values) -> tuple[float, float]:
 def _with_interval(gap: float, sd: float, problems: int, value: str, differ: int, flips: int) -> Gap:
     se = sd / math.sqrt(problems)
     method = _method(sd, value, differ, flips)
-    low, high = student(gap, se, problems) if method == STUDENT else (math.nan, math.nan)
-    return Gap(Estimate(gap, se), sd, low, high, method, differ, flips)
+    if method != STUDENT:
+        return Gap(Estimate(gap, se), sd, math.nan, math.nan, method, differ, flips, math.nan)
+    return Gap(Estimate(gap, se), sd, *student(gap, se, problems), method, differ, flips, detectable(sd, problems))
 
 
 def _method(sd: float, value: str, differ: int, flips: int) -> str:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
-from codeassist_env.metrics import Estimate
 from codeassist_env.statistics import Pairs, holm, mcnemar, swap_tests
 from codeassist_leaderboards.statistics import power
-from codeassist_leaderboards.statistics.gaps import gaps
+from codeassist_leaderboards.statistics.gaps import Gap, gaps
 from codeassist_leaderboards.statistics.intervals import Columns
 from codeassist_leaderboards.statistics.per_problem import VALUES, PerProblem, stacked
+
+SIGN_FLIP, SWAP, MCNEMAR = "sign flips", "places swapped", "McNemar's exact test"
+
+
+class Significance(NamedTuple):
+    """How surely two rows differ in one value."""
+
+    p: float
+    """Two-sided."""
+    test: str
+    """How ``p`` was found: the value decides it."""
+    exact: bool
+    """Whether all cases were counted, none drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +36,12 @@ class Pair:
     first: int
     """Index among the rows."""
     second: int
-    difference: Estimate
-    """First less second in the metric, standard error over problems."""
-    low: float
-    """Of the 95 % interval of the difference; NaN where there is none."""
-    high: float
-    method: str
-    """How the interval was made, or why there is none: see ``gaps``."""
+    gap: Gap
+    """First less second in the metric."""
     p: float
-    """Two-sided: sign flips (DPR), places swapped (acceptance), or McNemar's exact test (pass@1)."""
+    """Two-sided: see ``significance``."""
     holm: float
     """``p`` adjusted for all pairs of the board."""
-    sd: float
-    """Of the differences by problem."""
-    detectable: float
-    """Least true difference that these problems show with a power of 80 %; NaN where nothing is known of it."""
 
     @property
     def apart(self) -> bool:
@@ -51,35 +55,23 @@ def all_pairs(rows: Sequence[PerProblem], value: str, seed: int = 0) -> tuple[Pa
     if not chosen:
         return ()
     first, second = (np.array(side) for side in zip(*chosen, strict=True))
-    ps = _p_values(rows, value, first, second, seed)
-    problems = len(rows[0].keys)
-    return tuple(
-        Pair(
-            first=i,
-            second=j,
-            difference=gap.difference,
-            low=gap.low,
-            high=gap.high,
-            method=gap.method,
-            p=p,
-            holm=adjusted,
-            sd=gap.sd,
-            detectable=power.detectable(gap.sd, problems),
-        )
-        for (i, j), gap, p, adjusted in zip(chosen, gaps(rows, value, first, second), ps, holm(ps), strict=True)
-    )
+    ps = [one.p for one in significance(rows, value, first, second, seed)]
+    found = zip(chosen, gaps(rows, value, first, second), ps, holm(ps), strict=True)
+    return tuple(Pair(i, j, gap, p, adjusted) for (i, j), gap, p, adjusted in found)
 
 
-def _p_values(
-    rows: Sequence[PerProblem],
-    value: str,
-    first: Columns,
-    second: Columns,
-    seed: int,
-) -> list[float]:
+def significance(
+    rows: Sequence[PerProblem], value: str, first: Columns, second: Columns, seed: int = 0
+) -> list[Significance]:
+    """Test rows ``first`` against rows ``second``, all on the same problems.
+
+    By McNemar's exact test (pass@1), places swapped (a ratio of sums: acceptance) or sign flips (DPR, read, written).
+    """
     above, below = stacked(rows, value)
     if VALUES[value].binary:
         keys = rows[0].keys
-        return [mcnemar(Pairs(keys, above[:, i], above[:, j])).p for i, j in zip(first, second, strict=True)]
-    tests = swap_tests((above[:, first], below[:, first]), (above[:, second], below[:, second]), seed)
-    return [one.p for one in tests]
+        columns = zip(first, second, strict=True)
+        return [Significance(mcnemar(Pairs(keys, above[:, i], above[:, j])).p, MCNEMAR, True) for i, j in columns]
+    name = SIGN_FLIP if VALUES[value].below is None else SWAP
+    found = swap_tests((above[:, first], below[:, first]), (above[:, second], below[:, second]), seed)
+    return [Significance(one.p, name, one.exact) for one in found]

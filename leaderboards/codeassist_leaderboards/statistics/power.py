@@ -103,20 +103,24 @@ class Plan:
     problems: int
     """Problems played now."""
     power: float
-    """Chance to find ``effect`` with them; 0 where they are too few for any test."""
+    """Chance to find ``effect`` with them."""
     needed: int
     """Problems that find it with a chance of 80 %."""
     detectable: float
-    """Least difference that the problems played now find with a chance of 80 %; NaN where they are too few."""
+    """Least difference that the problems played now find with a chance of 80 %."""
     sd: float
     """Of the differences by problem, seeds averaged."""
 
 
 def plan(effect: float, sd: float, problems: int) -> Plan:
-    """Plan a comparison from the differences that were seen. Raises InputError as :func:`problems_needed`."""
+    """Plan a comparison from the differences that were seen.
+
+    Raises InputError as :func:`problems_needed`, and below :func:`least_problems`.
+    """
+    if problems < least_problems():
+        raise InputError(f"no test of pairs reaches 5 % below {least_problems()} problems, got {problems}; play more")
     needed = problems_needed(effect, sd)
-    found = power_of(effect, sd, problems) if problems >= least_problems() else 0.0
-    return Plan(effect, problems, found, needed, detectable(sd, problems), sd)
+    return Plan(effect, problems, power_of(effect, sd, problems), needed, detectable(sd, problems), sd)
 
 
 def spread(differences: Sequence[float] | NDArray[np.float64]) -> float:

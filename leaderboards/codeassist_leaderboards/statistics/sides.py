@@ -14,7 +14,7 @@ from codeassist_env.metrics import OWN, Score, Setting, Weights, score, setting
 from codeassist_env.store import read_config
 from codeassist_env.transcript import Transcript, read_transcripts
 from codeassist_leaderboards.boards.shipped import is_submission
-from codeassist_leaderboards.statistics.combine import FREE, ends_torn, planned
+from codeassist_leaderboards.statistics.combine import FREE, assistants_in, count_unplayed, ends_torn
 
 EpisodeKey = tuple[str, str, int]
 """Problem id, its content hash, seed."""
@@ -67,7 +67,7 @@ class Side:
 
 def assistants_of(path: str | Path) -> list[str]:
     """Return the specs of the assistants that a run or a submission has. Raises InputError where it is neither."""
-    return [str(card["spec"]) for card in _config(path).get("assistants", ())]
+    return assistants_in(path, _config(path))
 
 
 def sides(
@@ -166,7 +166,7 @@ def _open(path: str | Path, assistants: Sequence[str], weights: Weights) -> list
     config = _config(path)
     shared = {key: value for key, value in config.items() if key not in FREE}
     torn = not is_submission(path) and ends_torn(path)
-    lacking = {name: len(planned(config) - {(key[0], key[2]) for key in found[name]}) for name in assistants}
+    lacking = count_unplayed({path: config}, ((name, key[0], key[2]) for name in assistants for key in found[name]))
     return [Side(name, name, str(path), shared, found[name], torn, lacking[name]) for name in assistants]
 
 

@@ -14,6 +14,7 @@ from codeassist_env.metrics import DIFFICULTIES, OWN, Score, Weights, discounted
 from codeassist_env.statistics import RESAMPLES, Key
 from codeassist_leaderboards.statistics import intervals, power, ranks
 from codeassist_leaderboards.statistics.estimates import by_difficulty, field_of, measured
+from codeassist_leaderboards.statistics.gaps import STUDENT
 from codeassist_leaderboards.statistics.intervals import Measured
 from codeassist_leaderboards.statistics.pairwise import Pair, all_pairs
 from codeassist_leaderboards.statistics.per_problem import (
@@ -108,9 +109,10 @@ class Standings:
     neighbours: int
     """Neighbouring ranked rows in all."""
     detectable: float
-    """Least difference that this board shows with a power of 80 %: the median over pairs; NaN where unknown."""
+    """Least difference that this board shows with a power of 80 %: the median over pairs whose difference has an
+    interval; NaN where none has."""
     sd: float
-    """Of differences by problem: the median over pairs."""
+    """Of differences by problem: the median over the same pairs."""
 
     def pair(self, first: int, second: int) -> Pair | None:
         """Return the pair of two rows by index, in either order; None where one is not ranked."""
@@ -121,7 +123,7 @@ class Standings:
         """Plain JSON data; an unknown number is null."""
         found = asdict(self)
         for pair, one in zip(found["pairs"], self.pairs, strict=True):
-            pair["apart"] = one.apart
+            pair.update(pair.pop("gap"), apart=one.apart)
         made: dict[str, Any] = plain(found)
         return made
 
@@ -152,6 +154,7 @@ def standings(
     placed = [rows[index] for index in order]
     columns = [sums[index].on(keys) for index in order if not rows[index].note]
     pairs = all_pairs(columns, value, seed)
+    known = [one.gap for one in pairs if one.gap.method == STUDENT]
     neighbours = [one.holm for one in pairs if one.second == one.first + 1]
     if columns:
         placed[: len(columns)] = _ranked(placed, columns, value, pairs, seed, resamples)
@@ -162,8 +165,8 @@ def standings(
         tuple(placed),
         pairs,
         *ranks.adjacent_alike(neighbours),
-        _median([one.detectable for one in pairs]),
-        _median([one.sd for one in pairs]),
+        _median([one.detectable for one in known]),
+        _median([one.sd for one in known]),
     )
 
 
@@ -251,5 +254,4 @@ def _best_first(value: Measured) -> tuple[bool, float]:
 
 
 def _median(values: Sequence[float]) -> float:
-    known = [one for one in values if not math.isnan(one)]
-    return float(np.median(known)) if known else math.nan
+    return float(np.median(values)) if values else math.nan

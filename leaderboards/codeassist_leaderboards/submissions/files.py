@@ -130,6 +130,11 @@ def read_folder(folder: Path) -> Submission:
     return Submission(folder, folder.name, metadata, run, digest({name: list(ref) for name, ref in found.items()}))
 
 
+def read_metadata(folder: str | Path) -> Metadata:
+    """Read what a submission declares, whatever else lies beside it. Raises InputError."""
+    return Metadata.parse(parse_yaml(read_bytes(Path(folder) / METADATA, MOST_YAML), METADATA), METADATA)
+
+
 def _check_same(name: str, found: tuple[str, int], ref: FileRef) -> None:
     if found != (ref.sha256, ref.bytes):
         raise InputError(

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
+from codeassist_env.characters import is_unseen
 from codeassist_leaderboards.boards.board import BoardId, Sha256, TokenizerPin
 from codeassist_leaderboards.boards.shipped import METADATA as METADATA
 from codeassist_leaderboards.models import Day, Model, as_day
@@ -16,15 +17,14 @@ from codeassist_leaderboards.models import Day, Model, as_day
 RUN, PER_PROBLEM, TRAJECTORIES = "run.json", "per_problem.jsonl", "trajectories.jsonl.zst"
 FILES = (METADATA, RUN, PER_PROBLEM, TRAJECTORIES)
 """A submission holds these, and nothing else."""
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and marks that nothing is seen of; categories tell the rest."""
+_ODD = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""Categories of characters that are not seen, or turn what follows them round."""
 
 
 def _seen(text: str) -> str:
     """Refuse characters that are not seen or turn what follows them round: controls, zero widths, directions, tags."""
     for character in text:
-        selects = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-        odd = selects or character in _UNSEEN or unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+        odd = is_unseen(character) or unicodedata.category(character) in _ODD
         if odd and character not in "\n\t":
             raise ValueError(f"it holds the character U+{ord(character):04X}, which is not seen")
     return text

@@ -94,16 +94,21 @@ def submit(
     played.check_whole(keys)
     with part_of(target) as part:
         _write(part, played, keys, board, config, metadata)
-        made = read_folder(part)
-        _check(made)
-        if overwrite or not target.exists():
-            put(part, target)
-        elif _digest_of(target) == made.digest:
-            say(f"{str(target)!r} is there already, the same")
-        else:
-            told = "is there already, with other files; give another --name or --date, or --replace it"
-            raise InputError(f"{str(target)!r} {told}")
+        _place(part, target, overwrite, say)
     return target
+
+
+def _place(part: Path, target: Path, overwrite: bool, say: Callable[[str], None]) -> None:
+    """Put what was written at its place, if it can be read and takes no other submission's."""
+    made = read_folder(part)
+    _check(made)
+    if overwrite or not target.exists():
+        put(part, target)
+    elif _digest_of(target) == made.digest:
+        say(f"{str(target)!r} is there already, the same")
+    else:
+        told = "is there already, with other files; give another --name or --date, or --replace it"
+        raise InputError(f"{str(target)!r} {told}")
 
 
 def _digest_of(folder: Path) -> str:

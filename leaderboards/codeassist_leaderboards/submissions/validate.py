@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import product, zip_longest
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,17 @@ Episode = tuple[str, int]
 """Problem and seed."""
 
 
-def validate(path: str | Path) -> Report:
+def last_day() -> date:
+    """Return the last day that it can be anywhere now."""
+    return (datetime.now(UTC) + timedelta(days=1)).date()
+
+
+def validate(path: str | Path, until: date | None = None) -> Report:
     """Check the form of a submission's files; the tier is SCHEMA_VALID or REFUSED.
 
-    It never raises for what is in the folder, and believes no number. Whether the numbers follow from the recorded
-    texts, and these from the board, is another check's.
+    A day of submission after ``until`` is noted; no clock is read. It never raises for what is in the folder, and
+    believes no number. Whether the numbers follow from the recorded texts, and these from the board, is another
+    check's.
     """
     begun, folder = time.perf_counter(), Path(os.path.abspath(path))
     findings, episodes = Findings(), 0
@@ -35,6 +42,8 @@ def validate(path: str | Path) -> Report:
         metadata = opened.metadata
         report = replace(report, board=metadata.board, digest=opened.digest, submission_class=metadata.submission_class)
         _check_folder(opened, findings)
+        if until is not None and metadata.submitted > until:
+            findings.add("metadata", f"submitted is {metadata.submitted}, a day that is yet to come", warning=True)
         for line in _disagreements(opened):
             findings.add("metadata", line)
         for _ in _episodes(opened, findings):

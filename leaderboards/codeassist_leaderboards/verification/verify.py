@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def verify(
     jobs: int | None = None,
     root: str | Path | None = None,
     ask_shipped: bool = True,
+    until: date | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Verify a submission's folder up to a tier, and say which tier holds.
@@ -56,13 +58,13 @@ def verify(
     judged in ``jobs`` threads, one a CPU by default. An assistant of this very package, named without an argument, is
     asked again in some episodes (``spot_size``) unless ``ask_shipped`` is False. Only ``upto=REPRODUCED`` loads any
     other that a submission names, and asks it in all episodes or in a ``sample``. ``problems`` may be the
-    set itself, as ``board_problems`` loaded it.
+    set itself, as ``board_problems`` loaded it. A day of submission after ``until`` is noted.
 
     Whatever is wrong with the submission is in the report. Raises InputError where the board or its problems cannot
     be loaded here, NeedsFilesError where ``problems`` or ``tokenizer`` must be given for that.
     """
     begun = time.monotonic()
-    checked = validate(path)
+    checked = validate(path, until)
     unread = any(one.check == "files" for one in checked.errors)
     if unread or upto <= Tier.SCHEMA_VALID:
         return checked

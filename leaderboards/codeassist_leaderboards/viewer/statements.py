@@ -5,6 +5,7 @@ from __future__ import annotations
 from codeassist_env import registry
 from codeassist_env.errors import CodeAssistError
 from codeassist_env.problem import Problem, ProblemSet
+from codeassist_env.problems.selection import files_of
 
 
 class Statements:
@@ -34,6 +35,15 @@ class Statements:
         if not same:
             return problem, f"{found.name} holds another version of {problem_id} than the one that was played."
         return problem, ""
+
+    def files(self, set_name: str) -> list[str]:
+        """Return the files that a named set is loaded from, where it would be loaded."""
+        if self._given is not None or not self._trusted:
+            return []
+        try:
+            return files_of(set_name)
+        except CodeAssistError:  # such a set is never loaded
+            return []
 
     def _hash(self, set_name: str, problem: Problem) -> str:
         key = set_name, problem.id

@@ -27,10 +27,12 @@ from codeassist_leaderboards.viewer.telling import (
     Story,
     first_difference,
     heading_of,
+    set_of,
     spans_of,
     tell,
 )
 from codeassist_leaderboards.viewer.token_text import TokenTexts
+from codeassist_leaderboards.words import TORN
 
 __all__ = [
     "Frame",
@@ -49,7 +51,6 @@ __all__ = [
 
 MOST_LINE = 64 * 2**20
 """Bytes of one episode's line: thousands of times those of a usual one."""
-TORN = "The last line is torn, as a killed run leaves it; that episode is left out."
 PROMPTS = ("prompt_ids", "prompt_kept")
 """The larger part of many transcripts."""
 
@@ -81,6 +82,7 @@ class Source:
         self._statements = statements or Statements()
         self._texts = texts or TokenTexts()
         self._notes: list[str] = []
+        self._sets: dict[str, None] = {}
         self._places, self.index = self._ordered(self._read() if places is None else places)
 
     index: tuple[Heading, ...]
@@ -100,9 +102,16 @@ class Source:
         """Specs of the assistants, in the run's order."""
         return tuple(dict.fromkeys((*_specs(self.config), *(h.assistant for h in self.index))))
 
+    @property
+    def reads(self) -> list[str]:
+        """Files that may be read for statements: those of the problem sets that the run names."""
+        return [file for name in self._sets for file in self._statements.files(name)]
+
     def _read(self) -> Iterator[tuple[int, Heading]]:
         for place, number, line in self._lines():
-            yield place, heading_of(_parsed(line, f"{self.where}, line {number}"))
+            item = _parsed(line, f"{self.where}, line {number}")
+            self._sets[set_of(item)] = None
+            yield place, heading_of(item)
 
     def _ordered(self, found: Iterable[tuple[int, Heading]]) -> tuple[tuple[int, ...], tuple[Heading, ...]]:
         places = {heading.key: (place, heading) for place, heading in found}  # a key's last line counts
@@ -127,7 +136,7 @@ class Source:
             except UnicodeDecodeError as error:
                 raise InputError(f"{self.where}, line {number} is not UTF-8 text: {error}") from error
             if is_torn(line):
-                self._notes.append(TORN)
+                self._notes.append(f"{TORN.capitalize()}.")
             elif line.strip():
                 yield place, number, line
             place += len(data)

@@ -176,6 +176,11 @@ def _digest(data: Any) -> int:
     return int.from_bytes(hashlib.blake2b(text, digest_size=6).digest(), "big")
 
 
+def set_of(item: Transcript) -> str:
+    """Return the problem set that an episode names; "" where it names none."""
+    return str(item.problem.get("set") or "")
+
+
 def tell(
     item: Transcript,
     statements: Statements | None = None,
@@ -188,8 +193,8 @@ def tell(
     """
     problem, note = None, ""
     if statements is not None:
-        given = (str(item.problem.get(name) or "") for name in ("set", "id", "hash"))
-        problem, note = statements.find(*given)
+        named, content = (str(item.problem.get(name) or "") for name in ("id", "hash"))
+        problem, note = statements.find(set_of(item), named, content)
     frames = tuple(_frames(item, texts))
     end = frames[-1].after if frames else item.starter
     broken = "The recorded program is not the one that the rounds make." if end != item.code else ""

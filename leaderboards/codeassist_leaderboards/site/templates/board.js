@@ -193,7 +193,7 @@ function update() {
   showBrackets();
   tell(found);
   showPlot(found);
-  document.getElementById("reset").disabled = !isChanged();
+  document.getElementById("reset").setAttribute("aria-disabled", !isChanged()); // a disabled one would lose the focus
 }
 
 if (form && table) {

@@ -65,6 +65,10 @@ function setTheme(name) {
   byId('theme').setAttribute('aria-label', `Colours: ${name === 'auto' ? 'automatic' : name}`);
   byId('theme').title = byId('theme').getAttribute('aria-label');
   byId('theme').value = name;
+}
+
+function chooseTheme(name) {
+  setTheme(name);
   try { localStorage.setItem('codeassist-theme', name); } catch { /* not kept where storage is closed */ }
 }
 

@@ -163,8 +163,8 @@ function describeRound(side, at, round) {
 function drawStats(c, at) {
   const r = c.side.rounds[at - 1];
   const before = c.side.rounds[at - 2];
-  const more = (name) => (r ? r[name] - (before ? before[name] : 0) : 0);
-  const grown = (name) => (more(name) ? ` +${counted(more(name))}` : '');
+  const growth = (name) => (r ? r[name] - (before ? before[name] : 0) : 0);
+  const grown = (name) => (growth(name) ? ` +${counted(growth(name))}` : '');
   const unit = c.side.setting.protocol.unit;
   const final = at === c.side.rounds.length && scored(c.side.n);
   const facts = [

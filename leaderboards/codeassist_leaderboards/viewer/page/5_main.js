@@ -229,7 +229,7 @@ function start() {
   byId('left').addEventListener('input', (e) => { state.left = Number(e.target.value); refilter(); showFitting(); });
   byId('right').addEventListener('input', (e) => { state.right = Number(e.target.value); refilter(); showFitting(); });
   byId('list').addEventListener('scroll', drawList, { passive: true });
-  byId('theme').addEventListener('click', (e) => setTheme(THEMES[(THEMES.indexOf(e.target.value) + 1) % THEMES.length]));
+  byId('theme').addEventListener('click', (e) => chooseTheme(THEMES[(THEMES.indexOf(e.target.value) + 1) % THEMES.length]));
   byId('open-help').addEventListener('click', () => byId('help').showModal());
   byId('open-list').addEventListener('click', () => setList(!document.body.classList.contains('list-open')));
   byId('skip').addEventListener('click', (event) => { event.preventDefault(); byId('stage').focus(); });
