@@ -63,6 +63,8 @@ def unreadable(path: Path, error: OSError) -> InputError:
 
 
 def _open(path: Path) -> IO[bytes]:
+    if "\0" in str(path):  # open() would raise ValueError, which nobody takes for a file's fault
+        raise InputError(f"cannot read {str(path)!r}: no file's name holds a zero byte")
     return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
 
 

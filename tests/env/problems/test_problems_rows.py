@@ -55,6 +55,8 @@ def test_a_file_that_cannot_be_read_is_one_clear_error(tmp_path: Path) -> None:
         list(read_rows(tmp_path))
     with pytest.raises(InputError, match="No such file"):
         read_row(tmp_path / "absent.jsonl", 0)
+    with pytest.raises(InputError, match="no file's name holds a zero byte"):
+        list(read_rows(Path("a\0b.jsonl")))
 
 
 def test_a_compressed_file_that_is_cut_or_none_at_all_says_so(tmp_path: Path) -> None:
