@@ -9,18 +9,18 @@ import click
 
 from codeassist_env.errors import InputError, NotFoundError
 from codeassist_env.problems.fields import iso_date
+from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.commands.options import no_submissions, submissions_folder
 from codeassist_leaderboards.site.build import build as build_site
 from codeassist_leaderboards.site.build import chosen_boards
 from codeassist_leaderboards.site.facts import RUNS
-from codeassist_leaderboards.submissions.submit import ROOT
 from codeassist_leaderboards.words import counted
 
 
 @click.command("build", short_help="Write the pages of boards, or of runs, into a folder.")
 @click.argument("boards", nargs=-1, metavar="[BOARD...]")
 @click.option("--boards", "folder", metavar="DIR", help="Where boards lie.  [the shipped ones, leaderboards/boards]")
-@click.option("--submissions", metavar="DIR", help=f"Where submissions lie.  [{ROOT}, if it is there]")
+@click.option("--submissions", metavar="DIR", help=f"Where submissions lie.  [{SUBMISSIONS}, if it is there]")
 @click.option("--run", "runs", multiple=True, metavar="RUN", help="A run directory to show; repeatable, side by side.")
 @click.option(
     "--problems", "given", multiple=True, metavar="[BOARD=]SPEC", help="Loads a board's problems; repeatable."

@@ -14,7 +14,6 @@ from codeassist_env.files import refuse_to_overwrite, write_atomically
 from codeassist_leaderboards.boards.shipped import SUBMISSIONS
 from codeassist_leaderboards.commands.verify import check_places, report_of, tell, verifying_options
 from codeassist_leaderboards.submissions.files import open_submission
-from codeassist_leaderboards.submissions.submit import ROOT
 from codeassist_leaderboards.verification import decisions
 from codeassist_leaderboards.verification.changes import parse_changes, submissions_added
 from codeassist_leaderboards.verification.decisions import LOG, Decision, Ruling
@@ -59,7 +58,7 @@ def decide(
     if check:
         if folder is not None or rulings or reviewer:
             raise InputError("--check looks at the record alone; leave out the folder and the decision")
-        _check(log or str(ROOT / LOG), base, changes)
+        _check(log or str(SUBMISSIONS / LOG), base, changes)
         return 0
     if base or changes:
         raise InputError("--base and --changes are of --check; give that, too")

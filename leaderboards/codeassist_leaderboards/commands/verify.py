@@ -27,7 +27,7 @@ from codeassist_leaderboards.boards.loading import (
     load_board,
     load_named_board,
 )
-from codeassist_leaderboards.boards.shipped import FILE
+from codeassist_leaderboards.boards.shipped import FILE, SUBMISSIONS
 from codeassist_leaderboards.submissions.files import read_metadata
 from codeassist_leaderboards.submissions.validate import last_day, validate
 from codeassist_leaderboards.verification.report import Finding, Report, Tier
@@ -217,7 +217,7 @@ def _board(folder: str, given: str | None, declared: str | None) -> tuple[Board 
 def _root_of(folder: str) -> str | None:
     """Return the folder of all submissions, where this one lies in it: ROOT/BOARD/NAME."""
     path = Path(os.path.abspath(folder))
-    return str(path.parent.parent) if path.parent.parent.name == "submissions" else None
+    return str(path.parent.parent) if path.parent.parent.name == SUBMISSIONS.name else None
 
 
 def tell(report: Report) -> None:
